@@ -1,0 +1,122 @@
+/**
+ * Feedback after commit: a summary, then cards in groups, one group for each thing that can
+ * happen to a mark. A group is told by its word and its sign; colour only comes along.
+ */
+
+// In the order a learner reads them: what was found first, what to look at next after it.
+const OUTCOMES = [
+  { id: "found", sign: "✓", also: [] },
+  { id: "edges", sign: "↔", also: ["edges-differ", "found-edges-differ"] },
+  { id: "other", sign: "≈", also: ["other-reading", "another-reading"] },
+  { id: "missed", sign: "○", also: ["not-marked"] },
+  { id: "extra", sign: "+", also: [] },
+  { id: "stands", sign: "=", also: ["stands-as-it-is", "solid"] },
+];
+
+/** Find an outcome by id or by the words Python may use for it; undefined if it is none. */
+function outcomeOf(word) {
+  const id = String(word || "").trim().toLowerCase().replace(/[\s_,]+/g, "-");
+  return OUTCOMES.find((one) => one.id === id || one.also.includes(id));
+}
+
+/** Put the lesson's own HTML into an element; Python made it from Markdown without raw HTML. */
+function prose(tag, html, props) {
+  const el = h(tag, props);
+  el.innerHTML = html || "";
+  return el;
+}
+
+/** The sign and the word of an outcome: a badge that needs no colour. */
+function outcomeBadge(word, t) {
+  const outcome = outcomeOf(word);
+  if (!outcome) return word ? h("span.kit-outcome", {}, String(word)) : null;
+  return h(
+    "span.kit-outcome",
+    { "data-outcome": outcome.id },
+    h("span.kit-sign", { "aria-hidden": "true" }, outcome.sign),
+    t(`outcome.${outcome.id}`),
+  );
+}
+
+/**
+ * Draw summary and cards into a region that keeps its heading, so that focus can stay on it.
+ *
+ * @param {HTMLElement} into emptied first
+ * @param {{feedback?: any[], summary?: string}} frame
+ * @param {{t: Function, show?: (card: any) => void}} with_ `show` is left out where there is no text
+ */
+function renderFeedback(into, frame, { t, show }) {
+  const cards = frame.feedback || [];
+  fill(
+    into,
+    frame.summary && prose("div.kit-summary.kit-prose", frame.summary),
+    groupCards(cards).map(([outcome, some]) => renderGroup(outcome, some, { t, show })),
+    cards.some((card) => card.status) && renderStatusKey(cards, t),
+  );
+}
+
+/** Cards by outcome, in reading order; an outcome unknown to us keeps its own word, at the end. */
+function groupCards(cards) {
+  const groups = new Map(OUTCOMES.map((one) => [one.id, []]));
+  for (const card of cards) {
+    const id = outcomeOf(card.outcome)?.id ?? String(card.outcome || "");
+    groups.set(id, [...(groups.get(id) || []), card]);
+  }
+  return [...groups].filter(([, some]) => some.length);
+}
+
+function renderGroup(outcome, cards, { t, show }) {
+  const known = OUTCOMES.find((one) => one.id === outcome);
+  const id = domId("group");
+  return h(
+    "section.kit-group",
+    { "aria-labelledby": id, "data-outcome": outcome },
+    h(
+      "h4.kit-group-name",
+      { id },
+      known ? outcomeBadge(outcome, t) : outcome,
+      h("span.kit-quiet", {}, ` · ${t("feedback.count", { count: cards.length })}`),
+    ),
+    known && h("p.kit-group-why.kit-quiet", {}, t(`outcome.${outcome}.why`)),
+    h("ul.kit-cards", {}, cards.map((card) => renderCard(card, { t, show }))),
+  );
+}
+
+function renderCard(card, { t, show }) {
+  const id = domId("card");
+  return h(
+    "li.kit-card",
+    { "aria-labelledby": id, "data-card": card.id, "data-status": card.status },
+    h("p.kit-card-title", { id }, card.title),
+    prose("div.kit-prose", card.words),
+    card.move &&
+      h("div.kit-move", {}, h("p.kit-label", {}, t("feedback.move")), prose("div.kit-prose", card.move)),
+    h(
+      "div.kit-card-foot",
+      {},
+      card.status && h("span.kit-status", {}, statusWord(card.status, t)),
+      show && card.spans?.length > 0 && renderShow(card, { t, show }),
+    ),
+  );
+}
+
+function renderShow(card, { t, show }) {
+  const label = t("feedback.show.of", { title: card.title });
+  return h("button.kit-link", { type: "button", "aria-label": label, onclick: () => show(card) }, t("feedback.show"));
+}
+
+function statusWord(status, t) {
+  const word = t(`status.${status}`);
+  return word === `status.${status}` ? status : word;
+}
+
+/** What the status words on these cards mean, to open when wanted. */
+function renderStatusKey(cards, t) {
+  const used = ["secure", "defensible", "open", "solid"].filter((s) => cards.some((c) => c.status === s));
+  return h(
+    "details.kit-key",
+    {},
+    h("summary", {}, t("feedback.key")),
+    h("dl", {}, used.map((s) => [h("dt", {}, statusWord(s, t)), h("dd", {}, t(`status.${s}.why`))])),
+  );
+}
