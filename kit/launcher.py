@@ -1,0 +1,176 @@
+"""`kit lesson`: opens a lesson in JupyterLab, in a work folder of its own.
+
+JupyterLab keeps its settings in the work folder (`.kit/`), so a person's own Jupyter is neither
+read nor changed. The port is the same at every start where possible, because what a browser keeps
+for a lesson (marks made while no kernel listened) belongs to one address.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import secrets
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kit import environment, notebooks, places
+from kit.errors import KitError
+
+__all__ = ["lesson"]
+
+FIRST_PORT, LAST_PORT = 8642, 8691
+
+
+def lesson(argv: Sequence[str]) -> int:
+    """Open a lesson in JupyterLab and stay until it is stopped."""
+    asked = _parser().parse_args(argv)
+    notebook = notebooks.choose(asked.name)
+    work = _work_folder(asked.work)
+    environment.enter("lesson", ["lesson", *argv])
+    for sentence in notebooks.bring_over(work):
+        print(sentence)
+    _keep_apart(work)
+    _open(notebook.name, work, asked.port, not asked.no_browser)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kit lesson", description=lesson.__doc__)
+    parser.add_argument(
+        "name", nargs="?", help="number, name or part of the name (without it: lesson 1)"
+    )
+    parser.add_argument("--port", type=int, help="port for JupyterLab (a free one is found)")
+    parser.add_argument("--no-browser", action="store_true", help="only say the address")
+    parser.add_argument(
+        "--work", metavar="FOLDER", help="where notebooks and hand-ins are kept (work/)"
+    )
+    return parser
+
+
+def _work_folder(asked: str | None) -> Path:
+    """Make the work folder and make sure that it can be written to."""
+    usual = places.CHECKOUT / "work" if places.CHECKOUT else Path.home() / "media-literacy-kit"
+    work = Path(asked or os.environ.get("KIT_WORK") or usual).expanduser().resolve()
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=work):
+            pass
+    except OSError as problem:
+        raise KitError(
+            f"The folder {work} cannot be written to ({problem.strerror}).",
+            "Choose another one with --work FOLDER.",
+        ) from None
+    return work
+
+
+def _keep_apart(work: Path) -> None:
+    """Give JupyterLab and its kernels the work folder, and settings of their own."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    own = work / ".kit"
+    runtime = jupyter_runtime_dir()  # stays where it was: keys must lie on a disk with owners
+    os.environ["JUPYTER_RUNTIME_DIR"] = runtime
+    os.environ["KIT_WORK"] = str(work)
+    os.environ["JUPYTER_CONFIG_DIR"] = str(own / "config")
+    os.environ["JUPYTER_DATA_DIR"] = str(own / "data")
+    os.environ["IPYTHONDIR"] = str(own / "ipython")
+    for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"):
+        os.environ.pop(name, None)
+
+
+def _open(notebook: str, work: Path, port: int | None, browser: bool) -> None:
+    """Show the notebook in the JupyterLab that serves this folder; start one if there is none."""
+    page = f"/doc/tree/{quote(notebook)}"
+    running = _running(work)
+    if running and port in (None, running["port"]):
+        address = f"{running['url'].rstrip('/')}{page}"
+        print(
+            f"The kit is open already. The address is\n\n    {address}?token={running['token']}\n"
+        )
+        if browser:
+            webbrowser.open(address)  # this browser was let in before
+        return
+    _start(page, work, _free_port(port), browser)
+
+
+def _start(page: str, work: Path, port: int, browser: bool) -> None:
+    from jupyterlab.labapp import LabApp
+    from traitlets.config import Config
+
+    settings = {
+        "LabApp": {
+            "default_url": page,
+            "news_url": None,  # no pop-up that asks about news, no look for updates
+            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        },
+        "ServerApp": {
+            "root_dir": str(work),
+            "port": port,
+            "port_retries": 0,
+            "open_browser": browser,
+            "use_redirect_file": _browser_reads_files(),
+            "allow_root": True,  # containers; it listens to this computer only
+            "answer_yes": True,
+            "log_level": "ERROR",
+        },
+        "IdentityProvider": {"token": os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)},
+    }
+    server = LabApp.initialize_server(argv=[], config=Config(settings))
+    print("The lesson opens in your browser. If it does not, copy this address into it:\n")
+    print(f"    {server.local_url}\n")
+    print("Press Ctrl+C in this window to stop. What you marked is saved already.", flush=True)
+    server.start()
+
+
+def _running(work: Path) -> dict[str, Any] | None:
+    """Find a JupyterLab that serves this very folder and answers."""
+    from jupyter_server.serverapp import list_running_servers
+
+    for server in list_running_servers():
+        if Path(server["root_dir"]) == work and not _is_free(server["port"]):
+            return dict(server)
+    return None
+
+
+def _free_port(asked: int | None) -> int:
+    """Take the port that was asked for, or the first free one of the kit's own."""
+    if asked is None:
+        port = next(filter(_is_free, range(FIRST_PORT, LAST_PORT + 1)), None)
+        if port is None:
+            raise KitError(
+                f"All ports from {FIRST_PORT} to {LAST_PORT} are taken.",
+                "Close other lessons, or name a port with --port.",
+            )
+        return port
+    if not 0 < asked < 65536 or not _is_free(asked):
+        raise KitError(
+            f"Port {asked} cannot be used; another program may have it.",
+            "Choose another one with --port, or leave --port away.",
+        )
+    return asked
+
+
+def _is_free(port: int) -> bool:
+    """Tell whether JupyterLab could listen on a port of this computer."""
+    from tornado.netutil import bind_sockets
+
+    try:
+        for each in bind_sockets(port, "localhost"):
+            each.close()
+    except OSError:
+        return False
+    return True
+
+
+def _browser_reads_files() -> bool:
+    """Tell whether a browser can be trusted to open Jupyter's own start page from the disk.
+
+    That page keeps the token out of the list of processes. Browsers packed as snaps and browsers
+    outside of WSL cannot read it.
+    """
+    return "microsoft" not in platform.release().lower() and not Path("/snap/bin/firefox").exists()
