@@ -12,13 +12,31 @@ if TYPE_CHECKING:  # what editors and type checkers see
     from kit.annotations import Annotation as Annotation
     from kit.articles import Article as Article
     from kit.articles import load_article as load_article
+    from kit.charts import who_says_what as who_says_what
     from kit.errors import KitError as KitError
+    from kit.exercise import Exercise as Exercise
+    from kit.feedback import check as check
+    from kit.feedback import compare as compare
+    from kit.feedback import hint as hint
+    from kit.lessons import load_lesson as load_lesson
+    from kit.publish import keepsake as keepsake
+    from kit.session import open_lesson as open_lesson
+    from kit.widgets.annotator import Annotator as Annotator
 
 _HOMES = {
     "KitError": "kit.errors",
     "Article": "kit.articles",
     "load_article": "kit.articles",
     "Annotation": "kit.annotations",
+    "Annotator": "kit.widgets.annotator",
+    "Exercise": "kit.exercise",
+    "check": "kit.feedback",
+    "compare": "kit.feedback",
+    "hint": "kit.feedback",
+    "keepsake": "kit.publish",
+    "load_lesson": "kit.lessons",
+    "open_lesson": "kit.session",
+    "who_says_what": "kit.charts",
 }
 
 __all__ = sorted(_HOMES)

@@ -13,7 +13,15 @@ from typing import Any
 
 from kit.errors import KitError
 
-__all__ = ["Anchor", "AnchorError", "describe", "find_quote", "fold", "match", "nearest"]
+__all__ = [
+    "Anchor",
+    "AnchorError",
+    "describe",
+    "find_quote",
+    "fold",
+    "match",
+    "nearest",
+]
 
 CONTEXT = 32  # characters kept on either side; Hypothesis uses the same
 LIKE_ENOUGH = 60  # below this a "nearest passage" would only confuse
@@ -54,7 +62,10 @@ class Anchor:
     def from_selectors(cls, selectors: Sequence[Mapping[str, Any]]) -> Anchor:
         """Read W3C selectors, in any order; the quotation is required."""
         kinds = {one.get("type"): one for one in selectors if isinstance(one, Mapping)}
-        quote, place = kinds.get("TextQuoteSelector"), kinds.get("TextPositionSelector", {})
+        quote, place = (
+            kinds.get("TextQuoteSelector"),
+            kinds.get("TextPositionSelector", {}),
+        )
         if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"]:
             raise AnchorError(
                 "An annotation does not quote the words it is about.",

@@ -17,9 +17,20 @@ from kit.anchoring import Anchor, AnchorError, describe, match
 from kit.articles import Article
 from kit.errors import KitError
 
-__all__ = ["CONTEXT", "Annotation", "Creator", "from_page", "overlap", "reanchor", "to_page"]
+__all__ = [
+    "CONTEXT",
+    "Annotation",
+    "Creator",
+    "from_page",
+    "overlap",
+    "reanchor",
+    "to_page",
+]
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"kit": "https://w3id.org/media-literacy-kit#"}]
+CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"kit": "https://w3id.org/media-literacy-kit#"},
+]
 _PURPOSES = {"tag": "tagging", "note": "commenting", "reason": "describing"}
 
 
@@ -133,7 +144,11 @@ def _fields(data: Mapping[str, Any]) -> dict[str, Any]:
     target = data["target"]
     if isinstance(target, list):
         first, second = map(str, target)
-        return {**fields, "ends": (first, second), "article": str(data.get("kit:article") or "")}
+        return {
+            **fields,
+            "ends": (first, second),
+            "article": str(data.get("kit:article") or ""),
+        }
     anchor = Anchor.from_selectors(target["selector"])
     return {**fields, "anchor": anchor, "article": str(target["source"])}
 

@@ -1,6 +1,6 @@
-"""An article: its text, byte for byte, and what is known, inferred and not stated about it.
+r"""An article: its text, byte for byte, and what is known, inferred and not stated about it.
 
-The text is the file's, with only `\\r\\n` made `\\n`; nothing is trimmed or normalised, because
+The text is the file's, with only `\r\n` made `\n`; nothing is trimmed or normalised, because
 every annotation in the house counts characters in it.
 """
 
@@ -74,7 +74,8 @@ class Article:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Number the lines that hold words; offsets are code points into `text`."""
-        found, place = [], 0
+        found: list[Paragraph] = []
+        place = 0
         for line in self.text.split("\n"):
             if line.strip():
                 found.append(Paragraph(len(found), place, line))
@@ -143,7 +144,7 @@ def read_front_matter(path: Path) -> tuple[dict[str, Any], str]:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         raise KitError(
             f"{path}:{line}: the front matter cannot be read.",
-            "Write “word: value” on each line, and put values that hold a colon in quotation marks.",
+            "Write “word: value” lines, and put a value that holds a colon in quotation marks.",
         ) from error
     if not isinstance(facts, dict):
         raise KitError(f"{path}:2: the front matter is a list.", "Write “word: value” lines.")

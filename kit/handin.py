@@ -20,7 +20,16 @@ from kit.articles import Article
 from kit.errors import KitError
 from kit.journal import Journal
 
-__all__ = ["Answer", "HandIn", "Op", "StepRecord", "Work", "fold", "open_handin", "read_handin"]
+__all__ = [
+    "Answer",
+    "HandIn",
+    "Op",
+    "StepRecord",
+    "Work",
+    "fold",
+    "open_handin",
+    "read_handin",
+]
 
 Answer = dict[str, Any]
 Event = dict[str, Any]
@@ -82,13 +91,22 @@ class StepRecord:
     first: Work | None = None
     stage: str = "open"  # then committed, perhaps revising, final
     hints: int = 0
+    revealed: bool = False
     cards: tuple[str, ...] = ()
+    self_seen: dict[str, str] = field(default_factory=dict)  # level a learner gave an own text
 
 
-STAGES = {"committed": "committed", "revising": "revising", "kept": "final", "revised": "final"}
+STAGES = {
+    "committed": "committed",
+    "revising": "revising",
+    "kept": "final",
+    "revised": "final",
+}
 
 
-def fold(events: Iterable[Event], steps: dict[str, StepRecord] | None = None) -> dict[str, StepRecord]:
+def fold(
+    events: Iterable[Event], steps: dict[str, StepRecord] | None = None
+) -> dict[str, StepRecord]:
     """Fold events, oldest first, into the state of each step.
 
     >>> record = fold([{"event": "hinted", "step": "mark"}, {"event": "hinted", "step": "mark"}])
@@ -109,12 +127,17 @@ def _tell(record: StepRecord, event: Event) -> None:
             record.work.apply(Op.from_json(one))
     elif kind == "hinted":
         record.hints += 1
+    elif kind == "revealed":
+        record.revealed = True
+    elif kind == "self":
+        record.self_seen[str(event["item"])] = str(event["level"])
     elif kind == "opened card" and event["card"] not in record.cards:
         record.cards = (*record.cards, event["card"])
     elif kind in STAGES:
         if kind == "committed":
             record.first = record.work.copy()
         record.stage = STAGES[kind]
+        record.revealed = record.revealed or record.stage == "final"
 
 
 class HandIn:
@@ -231,5 +254,6 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise KitError(
-            f"{path} cannot be written: {reason}.", "Make room, or choose another folder."
+            f"{path} cannot be written: {reason}.",
+            "Make room, or choose another folder.",
         ) from error

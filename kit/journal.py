@@ -6,6 +6,7 @@ made by a newer kit is refused whole, because half-understood work is lost work.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
@@ -76,16 +77,13 @@ class Journal:
 
     def _write(self, line: bytes) -> None:
         """Append and sync; a torn end is closed first, so that it costs only itself."""
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            size = os.lseek(handle, 0, os.SEEK_END)
-            if size and os.pread(handle, 1, size - 1) != b"\n":
-                line = b"\n" + line
-            if os.write(handle, line) != len(line):
-                raise OSError(28, "No space left on device")
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with self.path.open("ab+", buffering=0) as file:
+            if file.seek(0, os.SEEK_END):
+                file.seek(-1, os.SEEK_END)
+                line = line if file.read(1) == b"\n" else b"\n" + line
+            if file.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(file.fileno())
 
     def _parsed(self, line: bytes) -> Event | None:
         self._lines += 1

@@ -1,0 +1,257 @@
+"""What surrounds a step on the page: its prompt, its questions, its buttons, its feedback.
+
+Everything here is a plain dict made from the lesson and the record (docs/widgets.md names the
+fields). Nothing about the key is in it before the step is committed; that is decided here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from kit.feedback import Feedback, check, tally
+from kit.handin import StepRecord
+from kit.lessons import Lesson, Question, Step
+
+__all__ = ["actions_of", "cards_of", "frame_of", "has_key", "items_of", "key_layer"]
+
+COMMIT = {
+    "read": "I have read this",
+    "mark": "Commit my marks",
+    "link": "Commit my links",
+    "choose": "Commit my answers",
+    "rate": "Commit my ratings",
+    "write": "Commit my text",
+}
+ORDER = ("found", "edges differ", "other reading", "missed", "extra", "stands as it is")
+Frame = dict[str, Any]
+
+
+def has_key(step: Step) -> bool:
+    """Tell whether anything in the step is compared, explained or sampled after commit."""
+    if step.kind == "choose":
+        return any(one.status != "prediction" for one in step.questions)
+    return bool(step.entries or step.ranges or step.rubric.levels)
+
+
+def frame_of(
+    lesson: Lesson,
+    step: Step,
+    record: StepRecord,
+    said: Sequence[Feedback] = (),
+    *,
+    locked: str = "",
+    summary: str = "",
+) -> Frame:
+    """Lay out a step as it stands: `said` is its feedback, `locked` the step it waits for."""
+    prompt = step.prompt
+    if locked:
+        prompt = f"<p>This opens when you have committed “{escape(locked)}”.</p>"
+    return {
+        "title": step.title,
+        "beat": step.beat,
+        "kind": step.kind,
+        "minutes": step.minutes,
+        "prompt": prompt,
+        "items": [] if locked else items_of(step, record),
+        "hints": {"shown": list(step.hints[: record.hints]), "total": len(step.hints)},
+        "stage": record.stage,
+        "actions": [] if locked else actions_of(step, record),
+        "feedback": cards_of(said, record.revealed) if record.stage != "open" else [],
+        "summary": summary,
+    }
+
+
+def actions_of(step: Step, record: StepRecord) -> list[Frame]:
+    """List the buttons of a step in its stage, in their order."""
+    stage = record.stage
+    if stage in ("open", "revising"):
+        commit = COMMIT[step.kind] if stage == "open" else "Commit my revision"
+        asked = [] if step.cards else [{"name": "commit", "label": commit, "primary": True}]
+        return _hint_action(step, record) + asked
+    if stage == "committed" and has_key(step):
+        key = {"name": "reveal", "label": "Show the key"}
+        revise = {"name": "revise", "label": "Revise once"}
+        keep = {"name": "keep", "label": "Keep it as it is", "primary": True}
+        return ([key] if step.entries and not record.revealed else []) + [revise, keep]
+    return []
+
+
+def _hint_action(step: Step, record: StepRecord) -> list[Frame]:
+    total, shown = len(step.hints), record.hints
+    if not total:
+        return []
+    if shown >= total:
+        why = "You have opened every hint."
+        return [{"name": "hint", "label": f"Hint {total} of {total}", "disabled": True, "why": why}]
+    return [{"name": "hint", "label": f"Hint {shown + 1} of {total}"}]
+
+
+def items_of(step: Step, record: StepRecord) -> list[Frame]:
+    """List the questions, the table, the prompts or the cards of a step."""
+    told = record.stage != "open"
+    if step.cards:
+        return [_card_item(one, one.id in record.cards) for one in step.cards]
+    if step.kind == "rate":
+        return [_rate_item(step, told)]
+    if step.kind == "choose":
+        return [_choose_item(step, one, told, record) for one in step.questions]
+    if step.kind == "write":
+        return [_write_item(step, one, told, record) for one in step.questions]
+    return []
+
+
+def _choose_item(step: Step, question: Question, told: bool, record: StepRecord) -> Frame:
+    answer = record.work.answers.get(question.id, {})
+    chosen = answer.get("value") or []
+    explained = [
+        {"option": one.id, "text": one.feedback, "outcome": _choice_outcome(question, one.mark)}
+        for one in question.options
+        if told and one.feedback and (one.id in chosen or (record.revealed and one.mark != " "))
+    ]
+    return {
+        "id": question.id,
+        "kind": "many" if step.many else "one",
+        "question": question.text,
+        "confidence": step.confidence and question.status != "prediction",
+        "options": [{"id": one.id, "text": one.text} for one in question.options],
+        "feedback": explained,
+    }
+
+
+def _choice_outcome(question: Question, mark: str) -> str:
+    if question.status == "prediction":
+        return ""
+    return "found" if mark in ("x", "?") else "other reading"
+
+
+def _rate_item(step: Step, told: bool) -> Frame:
+    feedback = [
+        {
+            "row": row,
+            "column": column,
+            "accepts": [str(level) for level in range(low, high + 1)],
+            "text": step.because.get((row, column), ""),
+        }
+        for (row, column), (low, high) in step.ranges.items()
+    ]
+    return {
+        "id": step.id,
+        "kind": "rate",
+        "question": "",
+        "confidence": step.confidence,
+        "rows": [{"id": one, "text": one} for one in step.rows],
+        "columns": [{"id": one, "text": one, "help": ""} for one in step.columns],
+        "levels": [{"id": number, "text": name} for number, name in step.levels],
+        "feedback": feedback if told else [],
+    }
+
+
+def _write_item(step: Step, question: Question, told: bool, record: StepRecord) -> Frame:
+    samples = step.rubric.samples
+    rubric = [
+        {"level": level, "text": text, "samples": [words for at, words in samples if at == level]}
+        for level, text in step.rubric.levels
+    ]
+    return {
+        "id": question.id,
+        "kind": "write",
+        "question": question.text,
+        "confidence": step.confidence,
+        "words": step.words,
+        "frames": list(question.frames),
+        "rubric": rubric if told else [],
+        "self": record.self_seen.get(question.id),
+    }
+
+
+def _card_item(card: Any, opened: bool) -> Frame:
+    shown = {"title": card.title}
+    if opened:
+        names = ("text", "source", "url", "date", "known", "confidence")
+        shown |= {name: getattr(card, name) for name in names}
+    return {"id": card.id, "kind": "card", "card": shown}
+
+
+def cards_of(said: Sequence[Feedback], revealed: bool) -> list[Frame]:
+    """Turn feedback into cards; what the learner has not marked waits for the reveal."""
+    shown = [one for one in said if one.outcome in ORDER and (revealed or one.outcome != "missed")]
+    shown.sort(key=lambda one: (ORDER.index(one.outcome), one.spans[:1]))
+    return [
+        {
+            "id": f"card-{at}",
+            "outcome": one.outcome,
+            "status": one.status,
+            "title": one.mirror,
+            "words": one.words,
+            "move": one.move,
+            "spans": [list(span) for span in one.spans],
+            "marks": [mark.removeprefix("urn:uuid:") for mark in one.marks],
+        }
+        for at, one in enumerate(shown)
+    ]
+
+
+def key_layer(lesson: Lesson, step: Step, said: Sequence[Feedback]) -> Frame:
+    """Lay the key over the text: each passage with its outcome and its readings in words."""
+    met = {one.spans: one.outcome for one in said if one.outcome != "extra"}
+    spans = []
+    for at, entry in enumerate(step.entries):
+        names = [lesson.tags[r.tag].name if r.tag in lesson.tags else r.tag for r in entry.readings]
+        start, end = entry.spans[0]
+        spans.append(
+            {
+                "id": f"key-{at}",
+                "start": start,
+                "end": end,
+                "label": " or ".join(names),
+                "outcome": met.get(entry.spans, "missed"),
+                "status": entry.status,
+                "text": entry.ask,
+            }
+        )
+    return {"id": "key", "name": "The key", "kind": "key", "spans": spans}
+
+
+def told(lesson: Lesson, step: Step, record: StepRecord, said: Sequence[Feedback]) -> str:
+    """Sum up a committed step in plain, kind words (HTML)."""
+    if step.kind not in ("mark", "link"):
+        return _told_answers(step, record)
+    what = "marks" if step.kind == "mark" else "links"
+    counts = tally(said)
+    on_key = [one for one in step.entries if one.status != "solid"]
+    if not (record.work.annotations or (record.first and record.first.annotations)):
+        return (
+            f"<p>You committed without {what}. That is a place to start from: look at one passage "
+            f"of the key, ask what makes it one, and use your revision to try two of your own.</p>"
+        )
+    lines = [
+        f"Of {len(on_key)} passages on the key you found <b>{counts.get('found', 0)}</b>"
+        + (f", and {counts['edges differ']} with other edges" if "edges differ" in counts else "")
+        + "."
+    ]
+    if "left alone" in counts:
+        lines.append(f"{counts['left alone']} that stand as they are you rightly left alone.")
+    if "missed" in counts and not record.revealed:
+        lines.append(f"Not marked yet: {_where(lesson, said)}. Look there again before the key.")
+    return f"<p>{' '.join(lines)}</p>"
+
+
+def _where(lesson: Lesson, said: Sequence[Feedback]) -> str:
+    missed = [one for one in said if one.outcome == "missed"]
+    numbers = sorted({lesson.article.paragraph_at(one.spans[0][0]).number for one in missed})
+    places = ", ".join(str(number) for number in numbers)
+    passages = "one passage" if len(missed) == 1 else f"{len(missed)} passages"
+    return f"{passages}, in paragraph{'s' if len(numbers) > 1 else ''} {places}"
+
+
+def _told_answers(step: Step, record: StepRecord) -> str:
+    if not has_key(step):
+        return "<p>Kept as you gave it. Nothing here is checked; you will see it again.</p>"
+    if step.kind == "write":
+        return "<p>Compare your text with the levels below it, and choose the closest.</p>"
+    counts = tally(check(step, record.work))
+    met = counts.get("found", 0)
+    of = sum(counts.values())
+    return f"<p>{met} of {of} are on the key. Each answer has its reason below it.</p>"

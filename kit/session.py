@@ -1,0 +1,169 @@
+"""A lesson opened by a learner: its steps as exercises, its picture, its hand-in.
+
+`lesson["Mark every source"]` in a cell shows that step; running the cell again shows it as it was.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from kit.chains import chains
+from kit.charts import Picture, who_says_what
+from kit.exercise import Exercise
+from kit.handin import Op, open_handin
+from kit.lessons import Lesson, load_lesson
+from kit.places import work_folder
+from kit.publish import write_keepsake
+from kit.widgets.form import Form
+
+__all__ = ["OpenLesson", "open_lesson"]
+
+HAND_IN = "hand-in"
+
+
+def open_lesson(name: str | Path, learner: str = "") -> OpenLesson:
+    """Open a lesson and the learner's work on it; what was done before is there again.
+
+    `learner` tells several people on one machine apart; under JupyterHub it is not needed.
+
+    Raises `KitError` when the lesson is not known, or the work folder cannot be used.
+    """
+    return OpenLesson(load_lesson(name), learner or os.environ.get("KIT_LEARNER", ""))
+
+
+class OpenLesson:
+    """Hold a lesson and one learner's hand-in; its steps are exercises, by their headings."""
+
+    def __init__(self, lesson: Lesson, learner: str = "", folder: Path | None = None) -> None:
+        self.lesson = lesson
+        self.handin = open_handin(folder or work_folder(), lesson.id, lesson.article, learner)
+        self._open: dict[str, Exercise] = {}
+        self._pictures: list[tuple[Any, Any]] = []
+        self._counter = 0
+
+    def __getitem__(self, name: str) -> Exercise:
+        step = self.lesson.step(name)
+        if step.id not in self._open:
+            self._open[step.id] = Exercise(self.lesson, step, self.handin, self._follow)
+        return self._open[step.id]
+
+    @property
+    def picture(self) -> Picture:
+        """Draw who says what, through whom, from everything marked and tied so far."""
+        return who_says_what(self.lesson, chains(self.lesson, self.handin.steps))
+
+    def show_picture(self) -> None:
+        """Show the picture, and let it grow with every mark from now on."""
+        from IPython.display import display
+
+        picture = self.picture
+        figure = display(picture.figure_bundle(), raw=True, display_id=True)
+        words = display(picture.words_bundle(), raw=True, display_id=True)
+        self._pictures = [(figure, words)]
+
+    def hand_in(self) -> Form:
+        """Show the last step: a name, and the two files it makes."""
+        form = Form(
+            state={"answers": self.handin.step(HAND_IN).work.answers},
+            save=self._save_name,
+            act=self._make_files,
+            options={"language": "en", "store": f"{self.handin.id}/{HAND_IN}"},
+        )
+        form.frame = self._hand_in_frame("")
+        self._form = form
+        return form
+
+    def _repr_html_(self) -> str:
+        """Show what the lesson is about, its tags and its words."""
+        one = self.lesson
+        tags = "".join(_tag_line(tag) for tag in one.tags.values())
+        words = "".join(f"<li>{escape(word)}</li>" for word in one.words)
+        wall = f"<details><summary>Words you may meet</summary><ul>{words}</ul></details>"
+        return (
+            f"<h2>{escape(one.title)}</h2>{one.intro}"
+            f"<p>About {one.minutes} minutes. Your work is saved as you go, in "
+            f"<code>{escape(str(self.handin.path.parent.name))}</code>.</p>"
+            f"<details><summary>The labels of this lesson</summary><ul>{tags}</ul></details>"
+            f"{wall if words else ''}"
+        )
+
+    def _follow(self, step: str) -> None:
+        """Let everything that depends on a step follow its change."""
+        if step and self.handin.step(step).stage != "open":
+            for one in self._open.values():
+                if one.step.id != step and (one.step.after or one.step.brings):
+                    one.refresh()
+        else:
+            for one in self._open.values():
+                if one.step.brings and self.lesson.step(one.step.brings).id == step:
+                    one.refresh()
+        for figure, words in self._pictures:
+            picture = self.picture
+            figure.update(picture.figure_bundle(), raw=True)
+            words.update(picture.words_bundle(), raw=True)
+
+    # -- handing in ---------------------------------------------------------------------------
+
+    def _save_name(self, ops: list[dict[str, Any]]) -> None:
+        made = [Op("answer", str(op["id"]), op.get("value")) for op in ops]
+        self.handin.record(HAND_IN, made)
+
+    def _make_files(self, name: str, _: Any) -> None:
+        if name != "handin":
+            return
+        given = self.handin.step(HAND_IN).work.answers.get("name", {}).get("value") or ""
+        if given and given != self.handin.learner:
+            self.handin.tell("named", name=str(given)[:200])
+        file = self.handin.write_page()
+        page = write_keepsake(self.lesson, self.handin, file.with_suffix(".html"))
+        self._counter += 1
+        self._form.frame = self._hand_in_frame(_links(file, page))
+
+    def _hand_in_frame(self, summary: str) -> dict[str, Any]:
+        waiting = [
+            one.title
+            for one in self.lesson.steps
+            if not one.extra and one.kind != "read" and self.handin.step(one.id).stage == "open"
+        ]
+        prompt = (
+            "<p>Two files are made: one for your teacher, one page for you to keep or print.</p>"
+        )
+        if waiting:
+            names = "; ".join(f"“{escape(one)}”" for one in waiting)
+            prompt += f"<p>Not committed yet: {names}. You can hand in all the same.</p>"
+        return {
+            "title": "Hand in",
+            "beat": "Explain",
+            "kind": "name",
+            "prompt": prompt,
+            "items": [{"id": "name", "kind": "name", "question": ""}],
+            "hints": {"shown": [], "total": 0},
+            "stage": "open",
+            "actions": [{"name": "handin", "label": "Make my two files", "primary": True}],
+            "feedback": [],
+            "summary": summary,
+            "focus": "feedback",
+            "counter": self._counter,
+        }
+
+
+def _tag_line(tag: Any) -> str:
+    return f"<li><b>{escape(tag.letter)} {escape(tag.name)}</b>: {escape(tag.test)}</li>"
+
+
+def _links(file: Path, page: Path) -> str:
+    """Tell where the two files are, and offer them for saving elsewhere (works under any hub)."""
+    kinds = ((file, "For your teacher", "application/ld+json"), (page, "For you", "text/html"))
+    items = [
+        f'<li>{what}: <a download="{escape(one.name)}" href="data:{kind};base64,'
+        f'{base64.b64encode(one.read_bytes()).decode()}">{escape(one.name)}</a></li>'
+        for one, what, kind in kinds
+    ]
+    return (
+        f"<p>Both files are in the folder <code>{escape(file.parent.name)}</code> of your work "
+        f"folder. You can also save them from here:</p><ul>{''.join(items)}</ul>"
+    )
