@@ -3,20 +3,22 @@
  * happen to a mark. A group is told by its word and its sign; colour only comes along.
  */
 
-// In the order a learner reads them: what was found first, what to look at next after it.
+// In the order a learner reads them: what was found first, what to look at next after it. `quiet`
+// groups ask for nothing, so they are folded.
 const OUTCOMES = [
-  { id: "found", sign: "✓", also: [] },
-  { id: "edges", sign: "↔", also: ["edges-differ", "found-edges-differ"] },
-  { id: "other", sign: "≈", also: ["other-reading", "another-reading"] },
-  { id: "missed", sign: "○", also: ["not-marked"] },
-  { id: "extra", sign: "+", also: [] },
-  { id: "stands", sign: "=", also: ["stands-as-it-is", "solid"] },
+  { id: "found", sign: "✓" },
+  { id: "edges-differ", sign: "↔" },
+  { id: "other-reading", sign: "≈" },
+  { id: "missed", sign: "○" },
+  { id: "extra", sign: "+" },
+  { id: "stands-as-it-is", sign: "=" },
+  { id: "left-alone", sign: "–", quiet: true },
+  { id: "mirrored", sign: "↺", quiet: true },
 ];
 
-/** Find an outcome by id or by the words Python may use for it; undefined if it is none. */
-function outcomeOf(word) {
-  const id = String(word || "").trim().toLowerCase().replace(/[\s_,]+/g, "-");
-  return OUTCOMES.find((one) => one.id === id || one.also.includes(id));
+/** Find an outcome by the words Python uses for it; undefined if it is none of ours. */
+function outcomeOf(words) {
+  return OUTCOMES.find(({ id }) => id === String(words || "").replaceAll(" ", "-"));
 }
 
 /** Put the lesson's own HTML into an element; Python made it from Markdown without raw HTML. */
@@ -66,20 +68,20 @@ function groupCards(cards) {
 }
 
 function renderGroup(outcome, cards, { t, show }) {
-  const known = OUTCOMES.find((one) => one.id === outcome);
+  const known = outcomeOf(outcome);
   const id = domId("group");
-  return h(
-    "section.kit-group",
-    { "aria-labelledby": id, "data-outcome": outcome },
-    h(
-      "h4.kit-group-name",
-      { id },
-      known ? outcomeBadge(outcome, t) : outcome,
-      h("span.kit-quiet", {}, ` · ${t("feedback.count", { count: cards.length })}`),
-    ),
-    known && h("p.kit-group-why.kit-quiet", {}, t(`outcome.${outcome}.why`)),
-    h("ul.kit-cards", {}, cards.map((card) => renderCard(card, { t, show }))),
+  const name = h(
+    "h5.kit-group-name",
+    { id },
+    known ? outcomeBadge(outcome, t) : outcome,
+    " ", h("span.kit-aside", {}, t("feedback.count", { count: cards.length })),
   );
+  const inside = [
+    known && h("p.kit-group-why.kit-aside", {}, t(`outcome.${outcome}.why`)),
+    h("ul.kit-cards", {}, cards.map((card) => renderCard(card, { t, show }))),
+  ];
+  const folded = known?.quiet && h("details", {}, h("summary", {}, name), inside);
+  return h("section.kit-group", { "aria-labelledby": id, "data-outcome": outcome }, folded || [name, inside]);
 }
 
 function renderCard(card, { t, show }) {
@@ -90,7 +92,7 @@ function renderCard(card, { t, show }) {
     h("p.kit-card-title", { id }, card.title),
     prose("div.kit-prose", card.words),
     card.move &&
-      h("div.kit-move", {}, h("p.kit-label", {}, t("feedback.move")), prose("div.kit-prose", card.move)),
+      h("div.kit-move", {}, h("p.kit-section-name", {}, t("feedback.move")), prose("div.kit-prose", card.move)),
     h(
       "div.kit-card-foot",
       {},
@@ -102,7 +104,7 @@ function renderCard(card, { t, show }) {
 
 function renderShow(card, { t, show }) {
   const label = t("feedback.show.of", { title: card.title });
-  return h("button.kit-link", { type: "button", "aria-label": label, onclick: () => show(card) }, t("feedback.show"));
+  return h("button.kit-button.kit-quiet", { type: "button", "aria-label": label, onclick: () => show(card) }, t("feedback.show"));
 }
 
 function statusWord(status, t) {
