@@ -6,25 +6,54 @@ part is a file of top-level functions without `import` or `export`; only an entr
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["ANNOTATOR_CSS", "ANNOTATOR_JS", "css", "esm"]
+__all__ = ["ANNOTATOR_CSS", "ANNOTATOR_JS", "SHARED_JS", "css", "esm"]
 
 HERE = Path(__file__).parent
+_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)  # for readers, not pages
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # no part has a string of several lines
 
 # What stands before what does not matter to functions; it does to a reader: words and tools
 # first, pure parts next, then what draws, then the entry.
-ANNOTATOR_JS = (
+SHARED_JS = (
     "words.js",
     "words_en.js",
+    "words_forms.js",
     "dom.js",
     "live.js",
     "history.js",
     "queue.js",
     "store.js",
+    "feedback.js",
+    "frame.js",
 )
-ANNOTATOR_CSS = ("tokens.css",)
+ANNOTATOR_JS = (
+    *SHARED_JS,
+    "textmap.js",
+    "segments.js",
+    "spans.js",
+    "tidy.js",
+    "highlights.js",
+    "article.js",
+    "paint.js",
+    "select.js",
+    "actions.js",
+    "palette.js",
+    "links.js",
+    "given.js",
+    "editor.js",
+    "marks_list.js",
+    "layers.js",
+    "overlay.js",
+    "keys.js",
+    "help.js",
+    "annotate.js",
+    "entry_annotator.js",
+)
+ANNOTATOR_CSS = ("tokens.css", "frame.css", "annotator.css")
 
 
 @cache
@@ -34,7 +63,7 @@ def esm(*names: str) -> str:
     >>> esm("dom.js").startswith("// dom.js")
     True
     """
-    return _joined("js", names, "// ", "")
+    return _INDENT.sub("", _COMMENT.sub("", _joined("js", names, "// ", "")))
 
 
 @cache

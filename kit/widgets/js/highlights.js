@@ -25,7 +25,7 @@ function lookOf({ kind = "label", colour = 0, pattern = "solid", lane = 0 }) {
   const style = pattern === "thick" ? "solid" : pattern;
   const thick = { thick: "4px", wavy: "1.5px", dotted: "2.5px" }[pattern] || "2px";
   const line = (where, ink) =>
-    `text-decoration:${where} ${style} ${ink} ${thick};text-underline-offset:${0.22 + 0.24 * lane}em`;
+    `text-decoration:${where} ${style} ${ink} ${thick};text-underline-offset:${0.17 + 0.17 * lane}em`;
   const wash = (ink, much) => `background-color:color-mix(in srgb,${ink} ${much},transparent)`;
   if (kind === "label") return `${wash(hue, "var(--kit-wash)")};${line("underline", hue)}`;
   if (kind === "given") return line("underline", "var(--kit-ink)");

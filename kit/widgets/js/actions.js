@@ -1,0 +1,146 @@
+/**
+ * What a reader can do to marks and links, each one gesture that can be undone. Every way of doing
+ * it (key, button, click, drag) ends here.
+ */
+const timeNow = () => new Date().toISOString();
+
+/** A few words of a passage, for lists and for what is said. */
+function brief(text, length = 60) {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length / 2)).trimEnd()} …`;
+}
+
+/** Give the selection a label; with nothing selected, give the active mark that label instead. */
+function useLabel(view, id) {
+  const label = view.labels.get(id);
+  const span = wanted(view);
+  const active = view.store.marks.get(view.active);
+  if (view.store.locked) return view.store.say(view.t("say.locked"));
+  if (!span && active) return changeMark(view, active.id, { tag: id }, "what.label");
+  if (!span) return view.store.say(view.t("say.select-first"));
+  if (span.exact === null) return view.store.say(view.t("say.hidden-between"));
+  const same = [...view.store.marks.values()].find(
+    (mark) => mark.start === span.start && mark.end === span.end && mark.tag === id,
+  );
+  if (same) return activate(view, same.id), view.store.say(view.t("say.already"));
+  addMark(view, span, label);
+}
+
+function addMark(view, span, label) {
+  const time = timeNow();
+  const mark = { id: newId(), tag: label.id, ...span, note: "", reason: "", confidence: "" };
+  const quote = brief(mark.exact);
+  view.active = mark.id;
+  view.store.apply([{ o: "add", k: "mark", id: mark.id, value: { ...mark, created: time, modified: time } }], {
+    what: view.t("what.add", { quote, label: label.name }),
+  });
+  paintSpan(view, "kept", [], "selection");
+  select(view, span.end);
+  view.refreshActive();
+  view.store.say(view.t("say.marked", { quote, label: label.name, count: view.store.marks.size }));
+}
+
+/** Change some fields of a mark; typing into one field goes back as one (`merge`). */
+function changeMark(view, id, fields, what, merge = "") {
+  const old = view.store.marks.get(id);
+  if (!old || Object.keys(fields).every((name) => old[name] === fields[name])) return false;
+  const value = { ...old, ...fields, modified: timeNow() };
+  const said = view.t(what, { quote: brief(old.exact), label: view.labels.get(value.tag)?.name });
+  const done = view.store.apply([{ o: "set", k: "mark", id, value }], { what: said, merge });
+  if (done && !merge) view.store.say(said);
+  return done;
+}
+
+/** Remove a mark, and the links that hang on it, as one gesture. */
+function removeMark(view, id) {
+  const mark = view.store.marks.get(id);
+  if (!mark) return;
+  const links = [...view.store.links.values()].filter((link) => link.from === id || link.to === id);
+  const ops = [...links.map((link) => ({ o: "del", k: "link", id: link.id })), { o: "del", k: "mark", id }];
+  const said = view.t("what.remove", { quote: brief(mark.exact) });
+  if (view.store.apply(ops, { what: said })) view.store.say(said);
+}
+
+function resizeMark(view, id, start, end, granularity = "grapheme") {
+  const span = tidySpan(view.map, start, end, granularity, view.lang);
+  if (!span?.exact) return false;
+  return changeMark(view, id, span, "what.resize");
+}
+
+/** Move one edge of the active mark by a word or a character. */
+function nudgeMark(view, edge, by, granularity) {
+  const mark = view.store.marks.get(view.active);
+  if (!mark) return;
+  const next = movedEdge(view.map, mark[edge], by, granularity, view.lang);
+  const [start, end] = edge === "end" ? [mark.start, next] : [next, mark.end];
+  if (start < end) resizeMark(view, mark.id, start, end);
+}
+
+function addLink(view, type, from, to) {
+  const known = [...view.store.links.values()];
+  if (from === to || known.some((l) => l.type === type && l.from === from && l.to === to))
+    return view.store.say(view.t("say.already"));
+  const time = timeNow();
+  const link = { id: newId(), type, from, to, note: "", confidence: "", created: time, modified: time };
+  const said = view.t("what.link", { words: linkWords(view, link) });
+  if (view.store.apply([{ o: "add", k: "link", id: link.id, value: link }], { what: said }))
+    view.store.say(said);
+}
+
+function removeLink(view, id) {
+  const link = view.store.links.get(id);
+  if (!link) return;
+  const said = view.t("what.unlink", { words: linkWords(view, link) });
+  if (view.store.apply([{ o: "del", k: "link", id }], { what: said })) view.store.say(said);
+}
+
+/** A link in words, from its first passage's side. */
+function linkWords(view, { type, from, to }, short = 40) {
+  const quote = (id) => `“${brief(view.passage(id)?.exact ?? "…", short)}”`;
+  return `${quote(from)} ${view.relations.get(type)?.phrase ?? type} ${quote(to)}`;
+}
+
+/** Make a mark or a given passage the active one, and show it. */
+function activate(view, id, { scroll = true } = {}) {
+  view.store.emit("flush");
+  view.active = view.passage(id) ? id : null;
+  view.refreshActive();
+  const passage = view.passage(view.active);
+  if (passage && scroll) scrollToSpan(view, passage.start, passage.end);
+}
+
+/** Go to the next (1) or previous (-1) mark from the active one or the caret. */
+function stepMark(view, by, sameLabel = false) {
+  const active = view.passage(view.active);
+  const from = active?.start ?? view.selection?.end ?? -1;
+  const all = view.spans.all().filter((s) => view.shown(s) && (!sameLabel || s.tag === active?.tag));
+  const at = all.findIndex((span) => span.id === view.active);
+  const beside = by > 0 ? all.find((s) => s.start >= from) : all.findLast((s) => s.start < from);
+  const next = at >= 0 ? all[at + by] : beside;
+  if (!next) return view.store.say(view.t("say.no-more-marks"));
+  activate(view, next.id);
+  select(view, next.start);
+  view.store.say(passageWords(view, next));
+}
+
+/** A mark in words: what it is, how sure, where. */
+function passageWords(view, span) {
+  const label = span.given ? view.t("given.one") : view.labels.get(span.tag)?.name;
+  const number = view.map.paragraphs[view.map.indexAt(span.start)]?.n;
+  const place = number === 0 ? view.t("place.headline") : view.t("place.paragraph", { n: number });
+  return [`“${brief(span.exact)}”`, label, span.confidence, place].filter(Boolean).join(" · ");
+}
+
+/** A click in the text: the smallest mark there; another click, the one around it. */
+function clickText(view, point) {
+  const here = view.spans.at(point).filter((span) => view.shown(span));
+  if (!here.length) return view.active && activate(view, null);
+  const at = here.findIndex((span) => span.id === view.active);
+  const chosen = here[(at + 1) % here.length];
+  if (view.linking) return finishLink(view, chosen.id);
+  activate(view, chosen.id, { scroll: false });
+  const more = here.length > 1 ? ` · ${view.t("say.more-here", { count: here.length - 1 })}` : "";
+  view.store.say(passageWords(view, chosen) + more);
+}

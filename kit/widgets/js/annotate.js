@@ -1,0 +1,173 @@
+/**
+ * One view of the annotator: the article, the labels, the list, and what they share. Every part
+ * takes this `view` and nothing else:
+ *
+ * `store`, `t`, `map`, `lang`, `labels` (by id), `relations` (by id), `signal`;
+ * `spans` (marks and given passages by place), `passage(id)`, `shown(span)`;
+ * `active` (id or null), `selection` ({anchor, focus, start, end}), `linking` ({from, type});
+ * `paint(i)`, `paintAll()`, `refreshActive()`, `drawOverlay()`, `pointOut(start, end)`.
+ *
+ * @param {HTMLElement} el
+ * @param {any} store
+ * @returns {() => void} takes it away
+ */
+function annotate(el, store) {
+  const stop = new AbortController();
+  const view = newView(el, store, stop.signal);
+  view.article = createArticle(view);
+  view.layers = createLayers(view);
+  view.palette = createPalette(view);
+  view.given = createGiven(view);
+  view.list = createMarksList(view);
+  view.help = createHelp(view);
+  layOut(view);
+  view.painter = canHighlight() && !store.options.spans ? createPainter(el) : null;
+  view.help.write(listenToKeys(view));
+  watchSelection(view);
+  watchPointer(view);
+  watchStore(view);
+  view.redraw();
+  whenPainted(() => el.closest(".kit")?.setAttribute("data-ready", ""));
+  return () => {
+    stop.abort();
+    view.article.destroy();
+    view.painter?.destroy();
+    el.replaceChildren();
+  };
+}
+
+function newView(el, store, signal) {
+  const { labels = [], relations = [] } = store.scheme;
+  const map = createTextMap(store.doc);
+  const given = new Map(readGiven(store.scheme, map).map((one) => [one.id, one]));
+  const ids = {};
+  for (const name of ["help", "palette", "list", "given", "layers", "helpTitle"]) ids[name] = domId(name);
+  const view = {
+    el,
+    store,
+    signal,
+    map,
+    ids,
+    t: store.t,
+    lang: store.doc.lang || "en",
+    labels: new Map(labels.map((one) => [one.id, one])),
+    relations: new Map(relations.map((one) => [one.id, one])),
+    spans: createSpans(() => [...store.marks.values(), ...given.values()]),
+    places: new Map(), // mark id → where it was last painted
+    active: null,
+    selection: null,
+    linking: null,
+    byPointer: false,
+    painter: null,
+    passage: (id) => store.marks.get(id) || given.get(id) || null,
+    shown: () => true,
+    layerSpans: (start, end) => view.layers.over(start, end),
+    paint: (i) => paintParagraph(view, i),
+    paintAll: () => [...view.article.inView].forEach(view.paint),
+    drawOverlay: () => drawOverlay(view),
+    refreshActive() {
+      view.list.draw();
+      view.given?.draw();
+      view.palette.draw();
+      view.drawOverlay();
+    },
+    redraw() {
+      view.spans.changed();
+      view.places = new Map([...store.marks].map(([id, { start, end }]) => [id, { start, end }]));
+      view.paintAll();
+      view.refreshActive();
+    },
+    pointOut(start, end) {
+      scrollToSpan(view, start, end);
+      paintSpan(view, "point", [{ start, end }], "point");
+      select(view, start, end);
+      setTimeout(() => signal.aborted || paintSpan(view, "point", [], "point"), 2500);
+    },
+  };
+  return view;
+}
+
+function layOut(view) {
+  const { el, t, ids } = view;
+  const help = h(
+    "p.kit-keys",
+    { id: ids.help },
+    keysLine(view),
+    h("button.kit-button.kit-quiet", { type: "button", onClick: () => view.help.open() }, t("help.open")),
+  );
+  const panel = h("aside.kit-panel", { "aria-label": t("panel.name") }, view.given?.el, view.list.el, view.layers.el, help);
+  const palette = view.labels.size ? view.palette.el : null;
+  el.append(h("div.kit-annotate", {}, palette, view.article.scroller, panel), view.help.dialog);
+}
+
+function keysLine(view) {
+  const { t } = view;
+  const one = (caps, says) => [keyCaps(caps), ` ${t(says)} · `];
+  return [
+    one("↑ ↓", "keys.sentence"),
+    one("Shift+→", "keys.select"),
+    view.relations.size > 0 && one("L", "keys.link"),
+  ];
+}
+
+/** Mouse and touch: a click finds the mark, a drag selects. */
+function watchPointer(view) {
+  const { region, scroller, page } = view.article;
+  const { signal } = view;
+  region.addEventListener("pointerdown", () => (view.byPointer = true), { signal });
+  region.addEventListener(
+    "click",
+    (event) => {
+      const point = pointUnder(view, event.clientX, event.clientY);
+      if (point !== null && selectionOf(view)?.isCollapsed) clickText(view, point);
+    },
+    { signal },
+  );
+  const measured = new ResizeObserver(() => view.drawOverlay());
+  measured.observe(page);
+  measured.observe(scroller);
+  signal.addEventListener("abort", () => measured.disconnect());
+}
+
+/** Keep text, list and counts true to the store, touching only what changed. */
+function watchStore(view) {
+  const { store, signal } = view;
+  const offs = [
+    store.on("change", ({ ops, by }) => changed(view, ops, by)),
+    store.on("selection", () => view.palette.draw()),
+    store.on("frame", () => view.refreshActive()),
+    store.on("options", () => view.refreshActive()),
+    store.on("layers", () => (view.layers.read(), view.paintAll())),
+    store.on("show-mark", (id) => activate(view, id)),
+    store.on("show-span", ([start, end]) => view.pointOut(start, end)),
+  ];
+  signal.addEventListener("abort", () => offs.forEach((off) => off()));
+}
+
+function changed(view, ops, by) {
+  if (view.active && !view.passage(view.active)) view.active = null;
+  if (by === "reset") return view.redraw();
+  view.spans.changed();
+  const touched = new Set();
+  for (const { k, id } of ops) {
+    if (k !== "mark") continue;
+    const mark = view.store.marks.get(id);
+    for (const place of [view.places.get(id), mark]) {
+      if (!place) continue;
+      for (let i = view.map.indexAt(place.start); view.map.paragraphs[i]?.start < place.end; i++) touched.add(i);
+    }
+    if (mark) view.places.set(id, { start: mark.start, end: mark.end });
+    else view.places.delete(id);
+    if (mark && by !== "edit") view.active = id; // undo and redo show what they did
+  }
+  touched.forEach(view.paint);
+  view.refreshActive();
+}
+
+function whenPainted(fn) {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => fn();
+    port2.postMessage(0);
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * Passages the lesson sets, to be tied to others: each with one plain select per relation. They
+ * are marks that nobody edits.
+ */
+function createGiven(view) {
+  const { t, store } = view;
+  const { given = [], relations = [] } = store.scheme;
+  if (!given.length) return null;
+  const rows = given.map((one) => givenRow(view, view.passage(one.id), relations));
+  const el = h(
+    "section.kit-given",
+    { "aria-labelledby": view.ids.given },
+    h("h4.kit-section-name", { id: view.ids.given }, t("given.name")),
+    h("ol.kit-given-list", {}, rows.map((row) => row.li)),
+  );
+  return { el, draw: () => rows.forEach((row) => row.draw()) };
+}
+
+function givenRow(view, passage, relations) {
+  const summary = h(
+    "button.kit-mark-summary",
+    {
+      type: "button",
+      onClick: () => (view.linking ? finishLink(view, passage.id) : activate(view, passage.id)),
+    },
+    h("span.kit-chip.kit-chip-given", {}, passage.letter),
+    h("span.kit-quote", { dir: "auto" }, `“${passage.name || brief(passage.exact, 110)}”`),
+  );
+  const selects = relations.map((relation) => tieSelect(view, passage, relation));
+  const li = h("li.kit-mark", { "data-id": passage.id }, summary, selects.map((one) => one.el));
+  return {
+    li,
+    draw() {
+      li.classList.toggle("kit-on", view.active === passage.id);
+      for (const one of selects) one.draw();
+    },
+  };
+}
+
+/** “attributed to → …”: the other passage, or none. One link for each passage and relation. */
+function tieSelect(view, passage, relation) {
+  const { store, t } = view;
+  const field = h("select.kit-field", { onChange: change });
+  const now = () =>
+    [...store.links.values()].find((l) => l.from === passage.id && l.type === relation.id);
+  function change() {
+    const old = now();
+    if (!field.value) return old && removeLink(view, old.id);
+    if (!old) return addLink(view, relation.id, passage.id, field.value);
+    const value = { ...old, to: field.value, modified: timeNow() };
+    const what = t("what.link", { words: linkWords(view, value) });
+    if (store.apply([{ o: "set", k: "link", id: old.id, value }], { what })) store.say(what);
+  }
+  return {
+    el: h("label.kit-row", {}, h("span", {}, `${relation.name} →`), field),
+    draw() {
+      fill(field, h("option", { value: "" }, t("given.choose")), passageOptions(view, passage.id));
+      field.value = now()?.to ?? "";
+      field.disabled = store.locked;
+    },
+  };
+}
+
+/** Given passages as spans with a number of their own. */
+function readGiven(scheme, map) {
+  return (scheme.given || []).map((one, k) => ({
+    ...one,
+    given: true,
+    letter: String(k + 1),
+    exact: one.text || map.textOf(one.start, one.end) || "",
+  }));
+}

@@ -1,0 +1,135 @@
+/**
+ * What a paragraph looks like: its marks as highlights in lanes, their letters behind them, given
+ * passages and layers. Where the browser has no highlights, nested spans stand in for them.
+ */
+
+/** Everything that is drawn over one paragraph, clipped to it: [{from, to, look, badge?, id}]. */
+function runsOf(view, i) {
+  const { map, store } = view;
+  const { start, end } = map.paragraphs[i];
+  const spans = view.spans.overlapping(start, end).filter((span) => view.shown(span));
+  const lanes = lanesOf(spans);
+  const marks = spans.map((span) => {
+    const look = span.given ? { kind: "given", pattern: "thick" } : labelLook(view, span.tag);
+    return { span, look: { ...look, lane: lanes.get(span.id) }, badge: badgeOf(view, span) };
+  });
+  const laid = view.layerSpans(start, end).map(({ span, look, badge }) => ({ span, look, badge }));
+  return [...marks, ...laid].map(({ span, look, badge }) => ({
+    ...map.within(i, span.start, span.end),
+    id: span.id,
+    look,
+    badge: badge && span.end <= end ? badge : null,
+  }));
+}
+
+function labelLook(view, tag) {
+  const label = view.labels.get(tag);
+  return { kind: "label", colour: label?.colour ?? 7, pattern: label?.pattern || "solid" };
+}
+
+function badgeOf(view, span) {
+  if (span.given) return { letter: span.letter, colour: null };
+  const label = view.labels.get(span.tag);
+  return label ? { letter: label.letter, colour: label.colour } : null;
+}
+
+/** Draw paragraph `i` anew, or take its paint away when it is far from what is seen. */
+function paintParagraph(view, i) {
+  const { article, painter } = view;
+  const el = article.elements[i];
+  if (!article.inView.has(i)) return painter?.paint(i, []);
+  const runs = runsOf(view, i);
+  const text = view.map.paragraphs[i].text;
+  const keep = holdSelection(view, el);
+  if (!painter) {
+    fill(el, nestedSpans(text, runs));
+    return keep();
+  }
+  const badges = runs.filter((run) => run.badge).sort((a, b) => a.to - b.to);
+  const sign = badges.map((run) => `${run.to}${run.badge.letter}${run.badge.colour}`).join(" ");
+  if (el.dataset.badges !== sign && (sign || el.dataset.badges)) {
+    fill(el, withBadges(text, badges));
+    el.dataset.badges = sign;
+    keep();
+  }
+  painter.paint(
+    i,
+    runs.map(({ from, to, look }) => ({ look, range: staticRange(el, from, to) })),
+  );
+}
+
+function staticRange(el, from, to) {
+  const start = nodeInParagraph(el, from, false);
+  const end = nodeInParagraph(el, to, true);
+  return new StaticRange({
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  });
+}
+
+function badge({ letter, colour, symbol }) {
+  const hue = colour === null ? "var(--kit-ink)" : `var(--kit-label-${colour % LABEL_COLOURS})`;
+  return h("span.kit-badge", { "data-letter": symbol || letter, style: { "--c": hue } });
+}
+
+function withBadges(text, badges) {
+  const parts = [];
+  let at = 0;
+  for (const run of badges) {
+    if (run.to > at) parts.push(text.slice(at, run.to));
+    parts.push(badge(run.badge));
+    at = run.to;
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** The stand-in: the text cut at every edge, each piece inside one span for each run over it. */
+function nestedSpans(text, runs) {
+  const edges = new Set([0, text.length]);
+  for (const { from, to } of runs) edges.add(from).add(to);
+  const cuts = [...edges].sort((a, b) => a - b);
+  const parts = [];
+  cuts.slice(0, -1).forEach((from, k) => {
+    const to = cuts[k + 1];
+    let piece = document.createTextNode(text.slice(from, to));
+    for (const run of runs)
+      if (run.from <= from && run.to >= to) piece = h("span", { style: styleOf(run.look) }, piece);
+    parts.push(piece);
+    for (const run of runs) if (run.badge && run.to === to) parts.push(badge(run.badge));
+  });
+  return parts;
+}
+
+function styleOf(look) {
+  return Object.fromEntries(
+    lookOf(look)
+      .split(";")
+      .map((rule) => [rule.slice(0, rule.indexOf(":")), rule.slice(rule.indexOf(":") + 1)]),
+  );
+}
+
+/** Remember the reader's selection if it touches an element; the function given back restores it. */
+function holdSelection(view, el) {
+  const selection = selectionOf(view);
+  const touches = selection?.rangeCount && el.contains(selection.focusNode);
+  const other = selection?.rangeCount && el.contains(selection.anchorNode);
+  if (!touches && !other) return () => {};
+  const anchor = view.article.pointAt(selection.anchorNode, selection.anchorOffset);
+  const focus = view.article.pointAt(selection.focusNode, selection.focusOffset);
+  return () => anchor !== null && focus !== null && select(view, anchor, focus);
+}
+
+/** Paint a stretch across paragraphs under a key of its own: the kept selection, a find. */
+function paintSpan(view, key, spans, kind) {
+  if (!view.painter) return;
+  const runs = [];
+  for (const { start, end } of spans)
+    for (let i = view.map.indexAt(start); view.map.paragraphs[i]?.start < end; i++) {
+      const part = view.map.within(i, start, end);
+      if (part)
+        runs.push({ look: { kind }, range: staticRange(view.article.elements[i], part.from, part.to) });
+    }
+  view.painter.paint(key, runs);
+}
