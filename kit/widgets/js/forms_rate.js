@@ -9,8 +9,7 @@
  * @returns {Drawn}
  */
 function drawRate(item, place) {
-  const { store, locked } = place;
-  const { t } = store;
+  const { t } = place.store;
   const ids = { name: domId("rate"), columns: item.columns.map(() => [domId("column"), domId("help")]) };
   const rows = item.rows.map((row) => drawRateRow(row, item, ids, place));
   const sync = () => rows.forEach((row) => row.sync());
@@ -135,10 +134,15 @@ function drawReasons(item, { store }) {
   const id = domId("reasons");
   const line = (one) => {
     const level = answerTo(store, one.row, "rate").value[one.column];
+    const head = [
+      h("b", {}, textOf(item.columns, one.column)),
+      level === undefined ? t("rate.empty") : t("rate.you", { level }),
+      one.accepts?.length > 0 && t("rate.key", { range: rangeOf(one.accepts, t) }),
+    ].filter(Boolean);
     return h(
       "li",
       { "data-outcome": outcomeOf(one.outcome)?.id },
-      h("p.kit-reason-head", {}, h("b", {}, textOf(item.columns, one.column)), " · ", level === undefined ? t("rate.empty") : t("rate.you", { level })),
+      h("p.kit-reason-head", {}, head.flatMap((part, i) => (i ? [" · ", part] : [part]))),
       prose("div.kit-prose", one.text),
     );
   };

@@ -121,7 +121,7 @@ function keepFrame(root, parts, store) {
     when("title", frame.title, (title) => fill(parts.title, title));
     when("beat", frame.beat, (beat) => fill(parts.beats, drawBeats(beat, t)));
     when("minutes", frame.minutes, (n) => fill(parts.minutes, n && t("frame.minutes", { count: n })));
-    when("stage", frame.stage, (stage) => drawStage(root, parts, stage, store));
+    when("stage", [frame.stage, frame.kind], () => drawStage(root, parts, frame, store));
     when("prompt", frame.prompt, (html) => drawPrompt(parts.prompt, html));
     when("hints", frame.hints, (some) => drawHints(parts.hints, some, t));
     when("feedback", [frame.feedback, frame.summary], () => drawFeedback(parts, store));
@@ -147,11 +147,11 @@ function drawBeats(present, t) {
  * The stage as a banner. While there is work to do the buttons stand under the work; once it is
  * closed they stand under the feedback, because what comes next is decided after reading it.
  */
-function drawStage(root, parts, stage, { t, say }) {
+function drawStage(root, parts, { stage, kind }, { t, say }) {
   const { banner, footer, feedback, title } = parts;
   const here = root.contains(root.getRootNode().activeElement);
   banner.hidden = !["committed", "revising", "final"].includes(stage);
-  if (!banner.hidden) fill(banner, h("b", {}, t(`stage.${stage}.name`)), " ", t(`stage.${stage}`));
+  if (!banner.hidden) fill(banner, h("b", {}, t(`stage.${stage}.name`)), " ", t(stage === "final" && kind === "read" ? "stage.final.read" : `stage.${stage}`));
   if (["committed", "final"].includes(stage)) feedback.after(footer);
   else feedback.before(footer);
   if (!here || stage !== "revising") return;
@@ -200,9 +200,10 @@ function drawFeedback(parts, store) {
 function focusFeedback(root, parts) {
   const active = root.getRootNode().activeElement;
   const here = !active || active === document.body || root.contains(active);
-  if (!here || parts.feedback.hidden) return;
-  parts.heading.focus({ preventScroll: true });
-  parts.heading.scrollIntoView({ block: "start", behavior: calmMotion() ? "auto" : "smooth" });
+  if (!here) return;
+  const goal = parts.feedback.hidden ? parts.title : parts.heading;
+  goal.focus({ preventScroll: true });
+  goal.scrollIntoView({ block: "start", behavior: calmMotion() ? "auto" : "smooth" });
 }
 
 const calmMotion = () => globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
