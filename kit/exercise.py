@@ -87,15 +87,17 @@ class Exercise:
     def _save(self, ops: Sequence[Mapping[str, Any]]) -> None:
         """Write a batch of changes to disk; what it raises is told to the learner."""
         with self._lock:
-            if self._readonly():
-                raise KitError(
-                    "This step is committed, so it no longer changes.",
-                    "Choose “Revise once” to change it; your first version is kept.",
-                )
             maker = Creator(self.handin.learner)
             made = [from_page_op(op, self.lesson.article, maker) for op in ops]
             self.handin.record(self.step.id, made)
             self._changed(self.step.id)
+
+    def _check(self, _: Mapping[str, Any]) -> None:
+        if self._readonly():
+            raise KitError(
+                "This step is committed, so it no longer changes.",
+                "Choose “Revise once” to change it; your first version is kept.",
+            )
 
     def _act(self, name: str, value: Any) -> None:
         with self._lock:
@@ -149,6 +151,7 @@ class Exercise:
             "state": self._state(),
             "save": self._save,
             "act": self._act,
+            "check": self._check,
             "options": {"language": "en", "store": f"{self.handin.id}/{self.step.id}"},
         }
         low, high = self.step.paragraphs

@@ -49,6 +49,7 @@ def frame_of(
     if locked:
         prompt = f"<p>This opens when you have committed “{escape(locked)}”.</p>"
     return {
+        "id": step.id,
         "title": step.title,
         "beat": step.beat,
         "kind": step.kind,
@@ -142,7 +143,9 @@ def _rate_item(step: Step, told: bool) -> Frame:
         "question": "",
         "confidence": step.confidence,
         "rows": [{"id": one, "text": one} for one in step.rows],
-        "columns": [{"id": one, "text": one, "help": ""} for one in step.columns],
+        "columns": [
+            {"id": one, "text": one, "help": step.help.get(one, "")} for one in step.columns
+        ],
         "levels": [{"id": number, "text": name} for number, name in step.levels],
         "feedback": feedback if told else [],
     }

@@ -164,6 +164,7 @@ class Step:
     levels: tuple[tuple[str, str], ...] = ()
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    help: Mapping[str, str] = field(default_factory=dict)
     words: int = 0
     cards: tuple[Card, ...] = ()
     hints: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ def _common(sheet: Sheet, section: Section, article: Article) -> Fields:
         "id": slug(section.title),
         "title": section.title,
         "line": section.line,
-        "prompt": sheet.html(section.all("paragraph", "ordered_list", "hr")),
+        "prompt": sheet.html(section.all("paragraph", "ordered_list", "hr", *_lists(section))),
         "minutes": _number(sheet, section, "minutes"),
         "paragraphs": _range(sheet, section, said.get("paragraphs", "all"), article),
         "confidence": said.get("confidence", "yes") != "no",
@@ -144,6 +144,11 @@ def _common(sheet: Sheet, section: Section, article: Article) -> Fields:
                 f"Use one of {BEATS}.",
             )
     return fields
+
+
+def _lists(section: Section) -> tuple[str, ...]:
+    """A list is prose, except where a kind of step reads it as answers, frames or help."""
+    return () if {"choose", "write", "rate"} & set(section.settings) else ("bullet_list",)
 
 
 def _read(sheet: Sheet, section: Section, value: str, article: Article, _: Any) -> Fields:
@@ -191,6 +196,7 @@ def _rate(sheet: Sheet, section: Section, value: str, *_: Any) -> Fields:
         "levels": tuple((number, name or number) for number, _, name in levels),
         "columns": tuple(head[1:]),
         "rows": tuple(row[0] for row in rows),
+        "help": _help(section),
     }
 
 
@@ -214,6 +220,12 @@ KINDS: dict[str, Callable[..., Fields]] = {
 }
 
 
+def _help(section: Section) -> dict[str, str]:
+    """Read what a column asks, from a list of `**Column**: question`."""
+    said = [plain(one.children[0].children[0]).partition(":") for one in _items_of(section)]
+    return {name.strip(): text.strip() for name, _, text in said}
+
+
 def table_rows(table: Node) -> list[list[str]]:
     """Give a table's cells as plain words, the head first."""
     rows = [row for part in table.children for row in part.children]
@@ -221,7 +233,7 @@ def table_rows(table: Node) -> list[list[str]]:
 
 
 def _question(sheet: Sheet, section: Section, number: int, alone: bool) -> Question:
-    items = [item for block in section.all("bullet_list") for item in block.children]
+    items = _items_of(section)
     options = tuple(_option(sheet, item, chr(96 + at)) for at, item in enumerate(items, 1))
     if len(options) < 2:
         sheet.amiss(
@@ -252,8 +264,11 @@ def _option(sheet: Sheet, item: Node, letter: str) -> Option:
 
 
 def _frames(section: Section) -> tuple[str, ...]:
-    lists = section.all("bullet_list")
-    return tuple(plain(item.children[0].children[0]) for one in lists for item in one.children)
+    return tuple(plain(item.children[0].children[0]) for item in _items_of(section))
+
+
+def _items_of(section: Section) -> list[Node]:
+    return [item for block in section.all("bullet_list") for item in block.children]
 
 
 def _named(sheet: Sheet, name: str) -> list[Section]:

@@ -41,8 +41,10 @@ class Saved(anywidget.AnyWidget):
     """Keep marks, links and answers in step with a page, and save each change first.
 
     `save(ops)` is called with each batch before it is acknowledged; when it raises, the page
-    is told its two sentences and keeps the batch. `act(name, value)` is called for what only
-    Python can do (a hint, a commit). Both may be called on any thread, never at the same time.
+    is told its two sentences and keeps the batch, to send it again. `check(op)` is called before;
+    when it raises, the change is refused for good and undone on the page. `act(name, value)` is
+    called for what only Python can do (a hint, a commit). All may be called on any thread, never
+    at the same time.
     """
 
     doc = traitlets.Dict().tag(sync=True)
@@ -57,12 +59,13 @@ class Saved(anywidget.AnyWidget):
         state: Mapping[str, Any] | None = None,
         save: Save | None = None,
         act: Act | None = None,
+        check: Callable[[Op], None] | None = None,
         **traits: Any,
     ) -> None:
         self._lock = threading.RLock()
         self._quiet = False
         self._turns: dict[str, _Turn] = {}
-        self._save, self._act = save, act
+        self._save, self._act, self._check = save, act, check
         self._rev = 0
         self._held = _shelves(state or {})
         super().__init__(state=self._snapshot(), **traits)
@@ -167,6 +170,8 @@ class Saved(anywidget.AnyWidget):
                 "The page sent a change this kit does not know.",
                 "Save the notebook, reload the page and run the cell again.",
             )
+        if self._check:
+            self._check(op)
         return op
 
     # -- what Python says -------------------------------------------------------------
