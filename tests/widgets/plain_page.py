@@ -71,5 +71,7 @@ def show(page: Any, widget: Any, at: str = "one") -> None:
     if not page.evaluate("typeof show === 'function'"):
         page.add_script_tag(content=MODEL)
     page.add_style_tag(content=widget._css)
-    page.evaluate("([js, traits, at]) => show(js, traits, at)", [widget._esm, traits_of(widget), at])
+    page.evaluate(
+        "([js, traits, at]) => show(js, traits, at)", [widget._esm, traits_of(widget), at]
+    )
     page.wait_for_selector(f"#{at}[data-ready]", state="attached")

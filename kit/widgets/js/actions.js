@@ -73,7 +73,7 @@ function resizeMark(view, id, start, end, granularity = "grapheme") {
 function nudgeMark(view, edge, by, granularity) {
   const mark = view.store.marks.get(view.active);
   if (!mark) return;
-  const next = movedEdge(view.map, mark[edge], by, granularity, view.lang);
+  const next = movedEdge(view.map, mark[edge], by, granularity, view.lang, edge);
   const [start, end] = edge === "end" ? [mark.start, next] : [next, mark.end];
   if (start < end) resizeMark(view, mark.id, start, end);
 }

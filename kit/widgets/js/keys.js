@@ -2,6 +2,7 @@
  * One table of keys: what is pressed, where, and what it does. The keys work from it and the `?`
  * dialog is written from it, so they cannot differ. A label's letter goes before a command's.
  */
+const MOVES = /^(Arrow|Home|End|Page)/; // keys that make a selection exact, to the character
 const WORD_EDGE = { ",": -1, ".": 1 };
 
 /** @typedef {{keys: string[], show: string, says: string, where: "text"|"any", run: Function}} Key */
@@ -73,12 +74,13 @@ function listenToKeys(view) {
       if (isField(event.target) && name !== "Escape") return;
       if (view.help.isOpen()) return;
       const label = labelFor(view, event);
-      if (inText) view.byPointer = false;
+      if (inText && MOVES.test(event.key)) view.byPointer = false;
       const key = table.find((one) => one.keys.includes(name) && (inText || one.where === "any"));
       const onButton = event.target.closest("button, summary, input") && name === "Enter";
       if (onButton || (!label && !key)) return;
       event.preventDefault();
       event.stopPropagation();
+      readSelection(view);
       if (label) useLabel(view, label.id);
       else key.run(event.key);
     },

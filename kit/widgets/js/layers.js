@@ -3,8 +3,8 @@
  * partner. Marks are underlined, layers overlined, each kind with a line of its own and each
  * outcome with a sign, so that colour is never needed; and each is a list in words.
  */
+// outcomes and their signs are those of feedback.js: one sign means one thing everywhere
 const LAYER_LINES = { key: "double", suggestion: "dotted", first: "dashed", partner: "wavy" };
-const OUTCOME_SIGNS = { found: "✓", edges: "≈", other: "◇", missed: "○", extra: "+", fine: "=" };
 
 function createLayers(view) {
   const { t, store } = view;
@@ -51,7 +51,8 @@ function createLayers(view) {
   function layerItem(span) {
     const quote = brief(view.map.textOf(span.start, span.end) || "", 80);
     const label = view.labels.get(span.label)?.name ?? span.label;
-    const outcome = span.outcome && `${OUTCOME_SIGNS[span.outcome] || ""} ${t(`outcome.${span.outcome}`)}`;
+    const outcome = outcomeOf(span.outcome);
+    const happened = outcome ? `${outcome.sign} ${t(`outcome.${outcome.id}`)}` : span.outcome;
     const status = span.status && t(`status.${span.status}`);
     return h(
       "button.kit-mark-summary",
@@ -60,7 +61,7 @@ function createLayers(view) {
         "span.kit-mark-words",
         {},
         h("span.kit-quote", { dir: "auto" }, `“${quote}”`),
-        h("span.kit-meta", {}, [outcome, label, status].filter(Boolean).join(" · ")),
+        h("span.kit-meta", {}, [happened, label, status].filter(Boolean).join(" · ")),
         span.text && h("span.kit-meta", { dir: "auto" }, span.text),
       ),
     );
@@ -78,7 +79,7 @@ function createLayers(view) {
           spans.overlapping(start, end).map((span) => {
             const colour = view.labels.get(span.label)?.colour ?? 7;
             const look = { kind: "layer", colour, pattern: LAYER_LINES[layer.kind] || "solid" };
-            const symbol = OUTCOME_SIGNS[span.outcome];
+            const symbol = outcomeOf(span.outcome)?.sign;
             return { span, look, badge: symbol ? { symbol, colour } : null };
           }),
         );

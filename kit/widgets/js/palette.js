@@ -16,7 +16,7 @@ function createPalette(view) {
         "aria-keyshortcuts": label.letter,
         style: { "--c": `var(--kit-label-${label.colour % LABEL_COLOURS})` },
         onPointerdown: (event) => event.preventDefault(), // keeps the selection, also on touch
-        onClick: () => useLabel(view, label.id),
+        onClick: () => (readSelection(view), useLabel(view, label.id)),
       },
       h("kbd", {}, label.letter),
       h("span.kit-swatch", { "aria-hidden": "true", style: styleOf({ colour: label.colour, pattern: label.pattern }) }, "\u00a0".repeat(7)),

@@ -2,7 +2,7 @@
  * Where characters, words and sentences begin and end, by Unicode's rules (UAX #29, through
  * Intl.Segmenter). All offsets are UTF-16 units in the string given. Pure.
  */
-const ABBREVIATION = /(?:^|[\s(“"'])(?:[A-Z]\.)+\s*$|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Prof|vs|No)\.\s*$/;
+const ABBREVIATION = /(?:^|[\s(“"'])(?:[A-Z]\.)+\s*$|\b(?:Mr|Mrs|Ms|Dr|St|Maj|Gen|Col|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Prof|vs|No)\.\s*$/;
 
 const segmenters = new Map();
 function segmenter(granularity, lang) {
@@ -48,15 +48,19 @@ function sentencesOf(text, lang) {
   return found.map(({ from, to }) => trimSpan(text, from, to)).filter(Boolean);
 }
 
-/** The next place an edge can go: one word or one character forward (1) or back (-1). */
-function stepEdge(text, unit, by, granularity, lang) {
+/**
+ * The next place an edge ("start" or "end") can go, one word or one character forward (1) or back
+ * (-1): a mark starts where a word starts and ends where one ends.
+ */
+function stepEdge(text, unit, by, granularity, lang, edge = "end") {
   const stops = [];
   const from = Math.max(0, unit - 400);
   for (const { index, segment, isWordLike } of segmenter(granularity, lang).segment(text)) {
     if (index > unit + 400) break;
     if (index + segment.length < from) continue;
-    if (granularity === "grapheme" || isWordLike) stops.push(index, index + segment.length);
+    if (granularity === "grapheme" || isWordLike)
+      stops.push(edge === "end" ? index + segment.length : index);
   }
-  if (by > 0) return stops.find((stop) => stop > unit) ?? text.length;
-  return stops.findLast((stop) => stop < unit) ?? 0;
+  if (by > 0) return stops.find((stop) => stop > unit) ?? (edge === "end" ? text.length : unit);
+  return stops.findLast((stop) => stop < unit) ?? (edge === "start" ? 0 : unit);
 }

@@ -17,22 +17,27 @@ function select(view, anchor, focus = anchor) {
   view.selection = { anchor, focus, start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
 }
 
+/**
+ * Take over what the browser has selected now. Its own event comes late: a key pressed right after
+ * an arrow would else act on the selection before.
+ */
+function readSelection(view) {
+  const selection = selectionOf(view);
+  if (!selection?.rangeCount) return;
+  const anchor = view.article.pointAt(selection.anchorNode, selection.anchorOffset);
+  const focus = view.article.pointAt(selection.focusNode, selection.focusOffset);
+  if (anchor === null || focus === null) return; // elsewhere: what was selected here is kept
+  const before = view.selection;
+  view.selection = { anchor, focus, start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  if (!before || before.start !== view.selection.start || before.end !== view.selection.end)
+    view.store.emit("selection", view.selection);
+}
+
 /** Follow the browser's selection. */
 function watchSelection(view) {
   const { region } = view.article;
   const { signal } = view;
-  const read = () => {
-    const selection = selectionOf(view);
-    if (!selection?.rangeCount) return;
-    const anchor = view.article.pointAt(selection.anchorNode, selection.anchorOffset);
-    const focus = view.article.pointAt(selection.focusNode, selection.focusOffset);
-    if (anchor === null || focus === null) return; // elsewhere: what was selected here is kept
-    const before = view.selection;
-    view.selection = { anchor, focus, start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
-    if (!before || before.start !== view.selection.start || before.end !== view.selection.end)
-      view.store.emit("selection", view.selection);
-  };
-  document.addEventListener("selectionchange", read, { signal });
+  document.addEventListener("selectionchange", () => readSelection(view), { signal });
   region.addEventListener("focus", () => paintSpan(view, "kept", [], "selection"), { signal });
   region.addEventListener(
     "blur",
@@ -100,15 +105,15 @@ function stepSentence(view, by) {
 function stepSelection(view, edge, by, granularity) {
   const { start, end } = view.selection || {};
   if (start === undefined) return;
-  const next = movedEdge(view.map, edge === "end" ? end : start, by, granularity, view.lang);
+  const next = movedEdge(view.map, edge === "end" ? end : start, by, granularity, view.lang, edge);
   const [from, to] = edge === "end" ? [start, next] : [next, end];
   if (from < to) select(view, from, to);
 }
 
 /** Where an edge goes by one word or character; it may go on into the next paragraph. */
-function movedEdge(map, point, by, granularity, lang) {
+function movedEdge(map, point, by, granularity, lang, edge) {
   const { i, unit } = map.locate(point);
-  const next = stepEdge(map.paragraphs[i].text, unit, by, granularity, lang);
+  const next = stepEdge(map.paragraphs[i].text, unit, by, granularity, lang, edge);
   if (next !== unit) return map.pointOf(i, next);
   const other = map.paragraphs[i + by];
   if (!other || (by > 0 ? other : map.paragraphs[i]).gap === null) return point;

@@ -70,11 +70,13 @@ function createTextMap(doc) {
     },
     /** The text of a span; null where it runs over a paragraph that is not shown. */
     textOf(start, end) {
+      const first = indexAt(start);
       let text = "";
-      for (let i = indexAt(start); i < paragraphs.length && paragraphs[i].start < end; i++) {
+      for (let i = first; paragraphs[i]?.start <= end; i++) {
+        const { gap, start: here } = paragraphs[i];
+        if (i > first && gap === null && here < end) return null;
+        if (i > first) text += gap ?? "\n".repeat(here - paragraphs[i - 1].end);
         const part = this.within(i, start, end);
-        if (text && paragraphs[i].gap === null) return null;
-        if (text) text += paragraphs[i].gap ?? "\n".repeat(paragraphs[i].start - paragraphs[i - 1].end);
         if (part) text += paragraphs[i].text.slice(part.from, part.to);
       }
       return text;

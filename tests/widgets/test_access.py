@@ -1,0 +1,187 @@
+"""Reachable and readable by everyone: contrast computed, names asserted, axe-core asked."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from kit.widgets.joined import css
+from tests.widgets.plain_page import show
+from tests.widgets.test_annotator_page import annotator, click_on, mark_of, with_marks
+
+Colour = tuple[float, float, float]
+TOKENS = re.findall(r"--kit-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", css("tokens.css"))
+LABELS = [f"label-{k}" for k in range(8)]
+
+
+def colour(name: str, theme: int) -> Colour:
+    value = {token: (light, dark) for token, light, dark in TOKENS}[name][theme]
+    red, green, blue = (int(value[k : k + 2], 16) / 255 for k in (1, 3, 5))
+    return red, green, blue
+
+
+def luminance(one: Colour) -> float:
+    """WCAG 2.2's relative luminance of an sRGB colour."""
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in one)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: Colour, b: Colour) -> float:
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def laid_over(top: Colour, below: Colour, share: float = 0.13) -> Colour:
+    r, g, b = (t * share + u * (1 - share) for t, u in zip(top, below, strict=True))
+    return r, g, b
+
+
+def deepest(theme: int) -> list[Colour]:
+    """Paper under every three labels at once: the worst that a text can lie on."""
+    paper = colour("paper", theme)
+    found = []
+    for a in LABELS:
+        for b in LABELS:
+            for c in LABELS:
+                below = paper
+                for name in (a, b, c):
+                    below = laid_over(colour(name, theme), below)
+                found.append(below)
+    return found
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_words_are_readable_under_three_marks(theme):
+    assert min(contrast(colour("ink", theme), below) for below in deepest(theme)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_the_line_of_a_mark_is_seen_on_what_it_lies_on(theme):
+    paper = colour("paper", theme)
+    for name in LABELS:
+        own = colour(name, theme)
+        for other in LABELS:
+            below = laid_over(colour(other, theme), laid_over(own, paper))
+            assert contrast(own, below) >= 3, (name, other)
+
+
+TEXTS = ["ink", "soft", *LABELS, "good", "other", "ask", "note", "heed", "focus"]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_colour_for_words_is_readable_on_paper_and_panel(theme, name):
+    for ground in ("paper", "panel", "raised"):
+        assert contrast(colour(name, theme), colour(ground, theme)) >= 4.5, ground
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["edge", "focus"])
+def test_edges_of_controls_are_seen(theme, name):
+    for ground in ("paper", "panel"):
+        assert contrast(colour(name, theme), colour(ground, theme)) >= 3
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["select", "find"])
+def test_selected_and_found_words_are_readable(theme, ground):
+    assert contrast(colour("ink", theme), colour(ground, theme)) >= 4.5
+
+
+def full(**more: Any) -> Any:
+    link = {"id": "l", "type": "relayed-by", "from": "a", "to": "b", "note": "", "confidence": ""}
+    marks = [mark_of("Ghika", "a"), mark_of("Office", "b", "role")]
+    given = [{"id": "g", "start": 23, "end": 37, "text": "A spokesperson"}]
+    frame = {
+        "title": "Mark every source",
+        "beat": "Mark",
+        "prompt": "<p>Mark each <b>source</b>.</p>",
+        "actions": [{"name": "commit", "label": "Commit", "primary": True}],
+    }
+    return with_marks(*marks, links=[link], given=given, frame=frame, **more)
+
+
+@pytest.mark.parametrize("width", [1280, 760, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(page, width, scheme):
+    found = pytest.importorskip("axe_playwright_python", reason="pip install axe-playwright-python")
+    script = (resources.files(found) / "axe.min.js").read_text(encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    show(page, full())
+    click_on(page, "Ghika")
+    page.keyboard.press("l")
+    page.evaluate(
+        "(layers) => model.set('layers', layers)",
+        [{"id": "k", "name": "The key", "kind": "key", "spans": []}],
+    )
+    page.evaluate(script)
+    result = page.evaluate("() => axe.run('.kit-annotator')")
+    assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in result["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_everything_to_press_is_large_enough(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    show(page, full())
+    click_on(page, "Ghika")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".kit-annotator :is(button, summary, select, textarea)")]
+          .filter((el) => el.checkVisibility())
+          .map((el) => [el.textContent, el.getBoundingClientRect()])
+          .filter(([_, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_nothing_sticks_out_at_400_percent(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(page, full())
+    click_on(page, "Ghika")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+def test_a_screen_reader_finds_text_labels_list_and_editor(page):
+    show(page, full())
+    click_on(page, "Ghika")
+    tree = page.locator(".kit-annotator").aria_snapshot()
+    for part in [
+        'textbox "Article: A headline about a ban"',
+        'region "My marks · 2"',
+        "“Ghika” named source · paragraph 2",
+        'group "How sure are you?"',
+        'radio "guess"',
+        'textbox "Note"',
+        'button "Begin one word earlier"',
+    ]:
+        assert part in tree, tree
+
+
+def test_what_was_done_is_said_once_and_politely(page):
+    show(page, full())
+    click_on(page, "Ghika")
+    page.keyboard.press("m")
+    page.wait_for_timeout(300)
+    assert page.locator(".kit-annotator [aria-live]").count() == 1
+    assert page.text_content(".kit-live") == "“Ghika” is now media relay"
+
+
+def test_forced_colours_keep_marks_and_choices_visible(page):
+    page.emulate_media(forced_colors="active")
+    show(page, full())
+    click_on(page, "Ghika")
+    rules = page.evaluate(
+        "() => [...document.querySelectorAll('.kit-annotator style')].map((s) => s.textContent).join('')"
+    )
+    assert "forced-colors:active){::highlight(kit-label" in rules
+    assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
+
+
+def test_tab_always_leads_out_of_the_text(page):
+    show(page, annotator())
+    page.focus(".kit-text")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => !document.activeElement.closest('.kit-text')")
