@@ -77,4 +77,6 @@ def _python(arguments: Sequence[str], folder: Path, name: str, said: str = "") -
     """Run the environment's Python with a heading above what it says; return its exit code."""
     print(f"--- {name}", flush=True)
     command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=folder, input=said, text=True, check=False).returncode
+    return subprocess.run(
+        command, cwd=folder, input=said or None, text=True, check=False
+    ).returncode

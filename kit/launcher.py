@@ -23,6 +23,7 @@ from kit.errors import KitError
 
 __all__ = ["lesson"]
 
+HOST = "127.0.0.1"
 FIRST_PORT, LAST_PORT = 8642, 8691
 
 
@@ -88,20 +89,23 @@ def _open(notebook: str, work: Path, port: int | None, browser: bool) -> None:
     page = f"/doc/tree/{quote(notebook)}"
     running = _running(work)
     if running and port in (None, running["port"]):
-        address = f"{running['url'].rstrip('/')}{page}"
-        print(
-            f"The kit is open already. The address is\n\n    {address}?token={running['token']}\n"
-        )
-        if browser:
-            webbrowser.open(address)  # this browser was let in before
+        print("The kit is open already. The address of this lesson is\n")
+        print(f"    {_address(running['port'], page, running['token'])}\n", flush=True)
+        if browser:  # which was let in before, and needs no token on a list of processes
+            webbrowser.open(_address(running["port"], page))
         return
     _start(page, work, _free_port(port), browser)
+
+
+def _address(port: int, page: str, token: str = "") -> str:
+    return f"http://{HOST}:{port}{page}" + (f"?token={token}" if token else "")
 
 
 def _start(page: str, work: Path, port: int, browser: bool) -> None:
     from jupyterlab.labapp import LabApp
     from traitlets.config import Config
 
+    token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
     settings = {
         "LabApp": {
             "default_url": page,
@@ -110,19 +114,20 @@ def _start(page: str, work: Path, port: int, browser: bool) -> None:
         },
         "ServerApp": {
             "root_dir": str(work),
+            "ip": HOST,
             "port": port,
             "port_retries": 0,
             "open_browser": browser,
             "use_redirect_file": _browser_reads_files(),
             "allow_root": True,  # containers; it listens to this computer only
             "answer_yes": True,
-            "log_level": "ERROR",
         },
-        "IdentityProvider": {"token": os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)},
+        "IdentityProvider": {"token": token},
+        "Application": {"log_level": "ERROR"},
     }
     server = LabApp.initialize_server(argv=[], config=Config(settings))
-    print("The lesson opens in your browser. If it does not, copy this address into it:\n")
-    print(f"    {server.local_url}\n")
+    opens = "The lesson opens in your browser. If it does not, copy" if browser else "Copy"
+    print(f"{opens} this address into your browser:\n\n    {_address(port, page, token)}\n")
     print("Press Ctrl+C in this window to stop. What you marked is saved already.", flush=True)
     server.start()
 
@@ -160,7 +165,7 @@ def _is_free(port: int) -> bool:
     from tornado.netutil import bind_sockets
 
     try:
-        for each in bind_sockets(port, "localhost"):
+        for each in bind_sockets(port, HOST):
             each.close()
     except OSError:
         return False
