@@ -22,8 +22,6 @@ from kit.wire import from_page_op, passage_id, passage_span, to_page_state
 
 __all__ = ["Exercise"]
 
-COLOUR_OF_LINKS = "claim"
-
 
 class Exercise:
     """Bring one step of a lesson to life; shown by being the last thing in a cell.
@@ -200,10 +198,9 @@ class Exercise:
                 "start": span[0],
                 "end": span[1],
                 "text": text[slice(*span)],
-                "name": chr(65 + at) if at < 26 else str(at + 1),
                 "set": True,
             }
-            for at, span in enumerate(self.step.given)
+            for span in self.step.given
         ]
         return found + [
             {
@@ -211,8 +208,8 @@ class Exercise:
                 "start": one.start,
                 "end": one.end,
                 "text": text[one.start : one.end],
-                "name": self.lesson.tags[one.tag].letter if one.tag in self.lesson.tags else "",
                 "tag": one.tag,
+                "letter": self.lesson.tags[one.tag].letter,
                 "set": False,
             }
             for one in self._brought()

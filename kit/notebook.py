@@ -72,8 +72,9 @@ def _cells(lesson: Lesson, name: str) -> Iterator[dict[str, Any]]:
     main = [step for step in lesson.steps if not step.extra]
     extra = [step for step in lesson.steps if step.extra]
     drawn = False
-    for beat, steps in groupby(main, key=lambda step: step.beat):
-        yield _prose(f"beat-{slug(beat)}-{_first(steps := list(steps))}", _heading(beat, steps))
+    for beat, group in groupby(main, key=lambda step: step.beat):
+        steps = list(group)
+        yield _prose(f"beat-{slug(beat)}-{steps[0].id[:30]}", _heading(beat, steps))
         yield from map(_step, steps)
         if not drawn and any(step.kind == "link" for step in steps):
             yield _prose("picture-words", PICTURE)
@@ -98,10 +99,6 @@ def _heading(beat: str, steps: list[Step]) -> str:
     minutes = sum(step.minutes for step in steps)
     time = f" · about {minutes} minutes" if minutes else ""
     return f"## {beat}{time}\n\n{BEATS.get(beat, '')}"
-
-
-def _first(steps: list[Step]) -> str:
-    return steps[0].id[:30]
 
 
 def _step(step: Step) -> dict[str, Any]:

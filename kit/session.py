@@ -15,9 +15,10 @@ from kit.chains import chains
 from kit.charts import Picture, who_says_what
 from kit.exercise import Exercise
 from kit.handin import Op, open_handin
-from kit.lessons import Lesson, load_lesson
+from kit.lessons import Lesson, Step, load_lesson
 from kit.places import work_folder
 from kit.publish import write_keepsake
+from kit.widgets.cover import Cover
 from kit.widgets.form import Form
 
 __all__ = ["OpenLesson", "open_lesson"]
@@ -43,6 +44,7 @@ class OpenLesson:
         self.handin = open_handin(folder or work_folder(), lesson.id, lesson.article, learner)
         self._open: dict[str, Exercise] = {}
         self._pictures: list[tuple[Any, Any]] = []
+        self._cover: Cover | None = None
         self._counter = 0
 
     def __getitem__(self, name: str) -> Exercise:
@@ -77,30 +79,45 @@ class OpenLesson:
         self._form = form
         return form
 
-    def _repr_html_(self) -> str:
-        """Show what the lesson is about, its tags and its words."""
-        one = self.lesson
-        tags = "".join(_tag_line(tag) for tag in one.tags.values())
-        words = "".join(f"<li>{escape(word)}</li>" for word in one.words)
-        wall = f"<details><summary>Words you may meet</summary><ul>{words}</ul></details>"
-        return (
-            f"<h2>{escape(one.title)}</h2>{one.intro}"
-            f"<p>About {one.minutes} minutes. Your work is saved as you go, in "
-            f"<code>{escape(str(self.handin.path.parent.name))}</code>.</p>"
-            f"<details><summary>The labels of this lesson</summary><ul>{tags}</ul></details>"
-            f"{wall if words else ''}"
-        )
+    @property
+    def cover(self) -> Cover:
+        """Show what the lesson is about and how far its steps have come."""
+        if self._cover is None:
+            self._cover = Cover(self._told())
+        return self._cover
+
+    def _repr_mimebundle_(self, **more: Any) -> Any:
+        return self.cover._repr_mimebundle_(**more)
+
+    def _told(self) -> dict[str, Any]:
+        one, folder = self.lesson, self.handin.path.parent
+        return {
+            "key": f"{self.handin.id}/{id(self)}",
+            "title": one.title,
+            "intro": one.intro,
+            "goal": one.goal,
+            "minutes": one.minutes,
+            "words": list(one.words),
+            "saved": f"Your work is saved as you go, in the folder “{folder.name}”.",
+            "steps": [self._step_told(step) for step in one.steps],
+        }
+
+    def _step_told(self, step: Step) -> dict[str, Any]:
+        record = self.handin.step(step.id)
+        begun = record.stage == "open" and (record.work.annotations or record.work.answers)
+        stage = "begun" if begun else record.stage
+        told = {"id": step.id, "title": step.title, "beat": step.beat, "extra": step.extra}
+        return {**told, "minutes": step.minutes, "stage": stage}
 
     def _follow(self, step: str) -> None:
         """Let everything that depends on a step follow its change."""
-        if step and self.handin.step(step).stage != "open":
-            for one in self._open.values():
-                if one.step.id != step and (one.step.after or one.step.brings):
-                    one.refresh()
-        else:
-            for one in self._open.values():
-                if one.step.brings and self.lesson.step(one.step.brings).id == step:
-                    one.refresh()
+        committed = self.handin.step(step).stage != "open"
+        for one in self._open.values():
+            brings = one.step.brings and self.lesson.step(one.step.brings).id == step
+            if one.step.id != step and (brings or (committed and one.step.after)):
+                one.refresh()
+        if self._cover is not None:
+            self._cover.cover = self._told()
         for figure, words in self._pictures:
             picture = self.picture
             figure.update(picture.figure_bundle(), raw=True)
@@ -136,6 +153,7 @@ class OpenLesson:
             names = "; ".join(f"“{escape(one)}”" for one in waiting)
             prompt += f"<p>Not committed yet: {names}. You can hand in all the same.</p>"
         return {
+            "id": HAND_IN,
             "title": "Hand in",
             "beat": "Explain",
             "kind": "name",
@@ -149,10 +167,6 @@ class OpenLesson:
             "focus": "feedback",
             "counter": self._counter,
         }
-
-
-def _tag_line(tag: Any) -> str:
-    return f"<li><b>{escape(tag.letter)} {escape(tag.name)}</b>: {escape(tag.test)}</li>"
 
 
 def _links(file: Path, page: Path) -> str:

@@ -1,0 +1,16 @@
+addWords("en", {
+  "cover.minutes.one": "about {count} minute",
+  "cover.minutes.other": "about {count} minutes",
+  "cover.minutes.short": "{count} min",
+  "cover.steps": "The steps",
+  "cover.extra": "More time?",
+  "cover.words": "Words you may meet",
+  "cover.done.one": "{count} of {total} step committed",
+  "cover.done.other": "{count} of {total} steps committed",
+  "cover.goto": "Go to step: {title}",
+  "cover.stage.open": "not committed",
+  "cover.stage.begun": "begun",
+  "cover.stage.committed": "committed",
+  "cover.stage.revising": "revising",
+  "cover.stage.final": "finished",
+});
