@@ -27,7 +27,7 @@ from kit import places
 from kit.errors import KitError
 from kit.installer import StepFailed, disk_is_full, explained, run_step
 
-__all__ = ["Environment", "enter"]
+__all__ = ["Environment", "enter", "hold"]
 
 CONTAINS = {"lesson": ["lesson"], "test": ["lesson", "test"]}  # the pins a lock brings along
 
@@ -137,9 +137,9 @@ class Environment:
     def _alone(self) -> Iterator[None]:
         """Let one set-up at a time work here; the system lets go of the lock if it is killed."""
         with (self.checkout / ".venv.lock").open("a") as door:
-            if not _hold(door):
+            if not hold(door):
                 print("The kit is being set up in another window; waiting for it.", flush=True)
-                while not _hold(door):
+                while not hold(door):
                     time.sleep(0.2)
             yield
 
@@ -216,8 +216,8 @@ def _venv_package() -> str:
     return "python3-venv" if usual.resolve().name in ("python3", exact) else f"{exact}-venv"
 
 
-def _hold(door: IO[str]) -> bool:
-    """Try to lock a file; True also on disks that know no locks."""
+def hold(door: IO[str]) -> bool:
+    """Try to lock an open file until it is closed; True also on disks that know no locks."""
     try:
         if sys.platform == "win32":
             import msvcrt

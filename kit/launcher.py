@@ -12,19 +12,22 @@ import os
 import platform
 import secrets
 import tempfile
+import time
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zlib import crc32
 
 from kit import environment, notebooks, places
+from kit.environment import hold
 from kit.errors import KitError
 
 __all__ = ["lesson"]
 
 HOST = "127.0.0.1"
-FIRST_PORT, LAST_PORT = 8642, 8691
+FIRST_PORT = 8642
 
 
 def lesson(argv: Sequence[str]) -> int:
@@ -85,16 +88,30 @@ def _keep_apart(work: Path) -> None:
 
 
 def _open(notebook: str, work: Path, port: int | None, browser: bool) -> None:
-    """Show the notebook in the JupyterLab that serves this folder; start one if there is none."""
+    """Show the notebook in the JupyterLab that serves this folder; be that one if there is none."""
     page = f"/doc/tree/{quote(notebook)}"
     running = _running(work)
-    if running and port in (None, running["port"]):
-        print("The kit is open already. The address of this lesson is\n")
-        print(f"    {_address(running['port'], page, running['token'])}\n", flush=True)
-        if browser:  # which was let in before, and needs no token on a list of processes
-            webbrowser.open(_address(running["port"], page))
-        return
-    _start(page, work, _free_port(port), browser)
+    with (work / ".kit" / "open.lock").open("a") as door:  # held while JupyterLab runs
+        if not running and hold(door):
+            return _start(page, work, _free_port(port, work), browser)
+    running = running or _wait_for(work)
+    print("The kit is open already. The address of this lesson is\n")
+    print(f"    {_address(running['port'], page, running['token'])}\n", flush=True)
+    if browser:  # which was let in before, and needs no token on a list of processes
+        webbrowser.open(_address(running["port"], page))
+
+
+def _wait_for(work: Path, seconds: float = 60) -> dict[str, Any]:
+    """Wait for the JupyterLab that somebody is starting in this very moment."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if running := _running(work):
+            return running
+        time.sleep(0.2)
+    raise KitError(
+        f"The kit is open in {work} already, but it does not answer.",
+        "Close the other window, then start again.",
+    )
 
 
 def _address(port: int, page: str, token: str = "") -> str:
@@ -142,13 +159,14 @@ def _running(work: Path) -> dict[str, Any] | None:
     return None
 
 
-def _free_port(asked: int | None) -> int:
-    """Take the port that was asked for, or the first free one of the kit's own."""
+def _free_port(asked: int | None, work: Path) -> int:
+    """Take the port that was asked for, or the first free one from this work folder's own on."""
     if asked is None:
-        port = next(filter(_is_free, range(FIRST_PORT, LAST_PORT + 1)), None)
+        usual = FIRST_PORT + crc32(bytes(work)) % 1000
+        port = next(filter(_is_free, range(usual, usual + 50)), None)
         if port is None:
             raise KitError(
-                f"All ports from {FIRST_PORT} to {LAST_PORT} are taken.",
+                f"The ports from {usual} on are all taken.",
                 "Close other lessons, or name a port with --port.",
             )
         return port
