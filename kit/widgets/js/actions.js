@@ -38,7 +38,6 @@ function addMark(view, span, label) {
   });
   paintSpan(view, "kept", [], "selection");
   select(view, span.end);
-  view.refreshActive();
   view.store.say(view.t("say.marked", { quote, label: label.name, count: view.store.marks.size }));
 }
 

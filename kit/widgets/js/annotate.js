@@ -39,7 +39,6 @@ function annotate(el, store) {
 function newView(el, store, signal) {
   const { labels = [], relations = [] } = store.scheme;
   const map = createTextMap(store.doc);
-  const given = new Map(readGiven(store.scheme, map).map((one) => [one.id, one]));
   const ids = {};
   for (const name of ["help", "palette", "list", "given", "layers", "helpTitle"]) ids[name] = domId(name);
   const view = {
@@ -52,19 +51,21 @@ function newView(el, store, signal) {
     lang: store.doc.lang || "en",
     labels: new Map(labels.map((one) => [one.id, one])),
     relations: new Map(relations.map((one) => [one.id, one])),
-    spans: createSpans(() => [...store.marks.values(), ...given.values()]),
+    spans: createSpans(() => [...store.marks.values(), ...view.fixed.values()]),
+    linksChanged: 0, // how often, so that the list knows when its words about links are old
+    fixed: readGiven(store.scheme, map), // passages nobody edits here, by id
     places: new Map(), // mark id → where it was last painted
     active: null,
     selection: null,
     linking: null,
     byPointer: false,
     painter: null,
-    passage: (id) => store.marks.get(id) || given.get(id) || null,
+    passage: (id) => store.marks.get(id) || view.fixed.get(id) || null,
     shown: () => true,
     layerSpans: (start, end) => view.layers.over(start, end),
     paint: (i) => paintParagraph(view, i),
     paintAll: () => [...view.article.inView].forEach(view.paint),
-    drawOverlay: () => drawOverlay(view),
+    drawOverlay: oncePerFrame(() => signal.aborted || drawOverlay(view)),
     refreshActive() {
       view.list.draw();
       view.given?.draw();
@@ -73,6 +74,7 @@ function newView(el, store, signal) {
     },
     redraw() {
       view.spans.changed();
+      view.linksChanged += 1;
       view.places = new Map([...store.marks].map(([id, { start, end }]) => [id, { start, end }]));
       view.paintAll();
       view.refreshActive();
@@ -102,7 +104,7 @@ function layOut(view) {
 
 function keysLine(view) {
   const { t } = view;
-  const one = (caps, says) => [keyCaps(caps), ` ${t(says)} · `];
+  const one = (caps, says) => h("span", {}, keyCaps(caps), ` ${t(says)}`);
   return [
     one("↑ ↓", "keys.sentence"),
     one("Shift+→", "keys.select"),
@@ -137,6 +139,7 @@ function watchStore(view) {
     store.on("selection", () => view.palette.draw()),
     store.on("frame", () => view.refreshActive()),
     store.on("options", () => view.refreshActive()),
+    store.on("scheme", () => ((view.fixed = readGiven(store.scheme, view.map)), view.redraw())),
     store.on("layers", () => (view.layers.read(), view.paintAll())),
     store.on("show-mark", (id) => activate(view, id)),
     store.on("show-span", ([start, end]) => view.pointOut(start, end)),
@@ -150,6 +153,8 @@ function changed(view, ops, by) {
   view.spans.changed();
   const touched = new Set();
   for (const { k, id } of ops) {
+    const tied = k === "mark" && [...view.store.links.values()].some((l) => l.from === id || l.to === id);
+    if (k === "link" || tied) view.linksChanged += 1;
     if (k !== "mark") continue;
     const mark = view.store.marks.get(id);
     for (const place of [view.places.get(id), mark]) {
@@ -162,6 +167,17 @@ function changed(view, ops, by) {
   }
   touched.forEach(view.paint);
   view.refreshActive();
+}
+
+/** Measuring waits for the frame: everything a gesture changes is measured once. */
+function oncePerFrame(fn) {
+  let due = 0;
+  return () => {
+    due ||= requestAnimationFrame(() => {
+      due = 0;
+      fn();
+    });
+  };
 }
 
 function whenPainted(fn) {

@@ -29,14 +29,18 @@ function lookOf({ kind = "label", colour = 0, pattern = "solid", lane = 0 }) {
   const wash = (ink, much) => `background-color:color-mix(in srgb,${ink} ${much},transparent)`;
   if (kind === "label") return `${wash(hue, "var(--kit-wash)")};${line("underline", hue)}`;
   if (kind === "given") return line("underline", "var(--kit-ink)");
-  if (kind === "layer") return line("overline", hue);
+  if (kind === "layer") return `${wash("var(--kit-ink)", "7%")};${line("overline", hue)}`;
   if (kind === "selection") return "background-color:var(--kit-select)";
   if (kind === "find") return "background-color:var(--kit-find);color:var(--kit-ink)";
   return wash("var(--kit-focus)", "18%"); // pointed out
 }
 
+// in forced colours a mark keeps its line, in the reader's own ink
+const PLAIN = "background-color:Canvas;color:CanvasText;text-decoration-color:CanvasText";
 const FORCED = {
-  label: "background-color:Mark;color:MarkText",
+  label: PLAIN,
+  given: PLAIN,
+  layer: PLAIN,
   selection: "background-color:Highlight;color:HighlightText",
   find: "background-color:Mark;color:MarkText",
   point: "background-color:Highlight;color:HighlightText",

@@ -7,7 +7,7 @@ const LISTED = 200; // items drawn at once; the rest on request
 
 function createMarksList(view) {
   const { t, store } = view;
-  const items = new Map(); // id → {li, summary, sign}
+  const items = new Map(); // id → {li, summary, editor, and the mark and links it shows}
   const name = h("h4.kit-section-name", { id: view.ids.list });
   const list = h("ol.kit-marks");
   const empty = h("p.kit-aside.kit-empty", {}, t("list.empty"));
@@ -28,7 +28,7 @@ function createMarksList(view) {
         type: "button",
         onClick: () => (view.linking ? finishLink(view, mark.id) : activate(view, mark.id)),
       });
-      items.set(mark.id, { li: h("li.kit-mark", { "data-id": mark.id }, summary), summary, sign: "" });
+      items.set(mark.id, { li: h("li.kit-mark", { "data-id": mark.id }, summary), summary });
     }
     return items.get(mark.id);
   }
@@ -36,10 +36,10 @@ function createMarksList(view) {
   function drawItem(mark) {
     const item = itemFor(mark);
     const on = mark.id === view.active;
-    const links = linksOf(view, mark.id);
-    const sign = JSON.stringify([mark.tag, mark.exact, mark.confidence, mark.reason, mark.note, links]);
-    if (item.sign !== sign) fill(item.summary, summaryOf(view, mark, links));
-    item.sign = sign;
+    const old = item.mark !== mark || item.links !== view.linksChanged;
+    if (!old && !on && !item.editor) return item.li;
+    if (old) fill(item.summary, summaryOf(view, mark, linksOf(view, mark.id)));
+    Object.assign(item, { mark, links: view.linksChanged });
     item.li.classList.toggle("kit-on", on);
     item.summary.setAttribute("aria-expanded", String(on));
     if (on) item.li.setAttribute("aria-current", "true");
@@ -54,10 +54,12 @@ function createMarksList(view) {
   function place(wantedOrder) {
     for (const [id, { li }] of items)
       if (!store.marks.has(id)) li.remove(), items.delete(id);
-    wantedOrder.forEach((li, k) => {
-      if (list.children[k] !== li) list.insertBefore(li, list.children[k] || null);
-    });
-    while (list.children.length > wantedOrder.length) list.lastChild.remove();
+    let next = list.firstElementChild;
+    for (const li of wantedOrder) {
+      if (li === next) next = next.nextElementSibling;
+      else list.insertBefore(li, next);
+    }
+    while (list.childElementCount > wantedOrder.length) list.lastChild.remove();
   }
 
   function draw() {

@@ -2,6 +2,7 @@
  * What a highlight cannot do, for the active passage only: a frame around it, handles at its ends,
  * and its links as drawn lines. All of it repeats what the list says in words.
  */
+const NAMED_FROM = 70; // px
 const SVG = "http://www.w3.org/2000/svg";
 
 /** One box per line of a stretch, relative to the page element. */
@@ -93,6 +94,7 @@ function linesOf(view, passage, boxes) {
     const curve = curveBetween(from, to);
     const arrow = view.relations.get(link.type)?.symmetric ? "" : curve.arrow;
     svg.append(svgEl("path", { d: `${curve.path} ${arrow}` }));
+    if (Math.abs(to.top - from.top) < NAMED_FROM) continue; // no room for a name between near lines
     names.push(
       h(
         "span.kit-line-name",
