@@ -31,7 +31,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def desk(browser: Any) -> Iterator[Callable[..., Desk]]:
-    """Lay a form on a page: `desk(items, answers=…, frame parts…)`; at the end nothing went amiss."""
+    """Lay a form on a page: `desk(items, answers=…, frame parts…)`; nothing may go amiss there."""
     contexts, desks = [], []
 
     def lay(

@@ -12,23 +12,25 @@ from typing import Any
 from kit.widgets.form import Form
 
 HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A step</title>
-<link rel="stylesheet" href="/kit.css"></head><body style="margin:0"><main><div id="here"></div></main>
+<link rel="stylesheet" href="/kit.css"></head>
+<body style="margin:0"><main><div id="here"></div></main>
 <script type="module">
 import widget from "/kit.mjs";
 const listeners = new Map();
+const heard = (event) => listeners.get(event) || [];
 const traits = TRAITS;
 globalThis.sent = [];
 globalThis.alive = true;
 globalThis.model = {
   get: (name) => traits[name],
-  on: (event, fn) => listeners.set(event, [...(listeners.get(event) || []), fn]),
-  off: (event, fn) => listeners.set(event, (listeners.get(event) || []).filter((one) => one !== fn)),
+  on: (event, fn) => listeners.set(event, [...heard(event), fn]),
+  off: (event, fn) => listeners.set(event, heard(event).filter((one) => one !== fn)),
   send: (content) => {
     if (!globalThis.alive) throw new Error("Cannot send");
     globalThis.sent.push(content);
   },
 };
-const fire = (event, value) => (listeners.get(event) || []).forEach((fn) => fn(value));
+const fire = (event, value) => heard(event).forEach((fn) => fn(value));
 globalThis.setTrait = (name, value) => { traits[name] = value; fire(`change:${name}`); };
 globalThis.receive = (message) => fire("msg:custom", message, []);
 const made = widget();
@@ -45,10 +47,10 @@ class Desk:
         self.problems: list[str] = []
         self.asked: list[tuple[str, Any]] = []  # what Python was asked to do, and with what
         self._for_page: list[Any] = []
-        form.send = lambda content, buffers=None: self._for_page.append(content)  # type: ignore
+        form.send = self._hear
         form.observe(self._set_trait, ["frame", "options", "doc", "layers"])
         page.on("pageerror", lambda problem: self.problems.append(str(problem)))
-        page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
+        page.on("console", self._note)
         page.route("http://kit.test/**", self._serve)
         self.open()
 
@@ -81,6 +83,13 @@ class Desk:
 
     def focused(self) -> str:
         return str(self.page.evaluate("() => document.activeElement.textContent.trim()"))
+
+    def _note(self, said: Any) -> None:
+        if said.type == "error":
+            self.problems.append(said.text)
+
+    def _hear(self, content: Any, buffers: Any = None) -> None:
+        self._for_page.append(content)
 
     def _set_trait(self, change: Any) -> None:
         self.page.evaluate(

@@ -116,7 +116,7 @@ RATE_AFTER: Item = RATE | {
             "column": "independent",
             "accepts": ["1", "2"],
             "outcome": "found",
-            "text": "The key accepts 1 to 2, because he is not of the US administration, and serves an ally.",
+            "text": "The key accepts 1 to 2, because he serves an ally, not the US.",
         },
         {
             "row": "ghika",
@@ -140,7 +140,7 @@ WRITE_AFTER: Item = WRITE | {
         },
         {
             "level": "proficient",
-            "text": "Counts <em>independent</em> sources, says what a source can know, and names one check.",
+            "text": "Counts <em>independent</em> sources and names one check.",
             "samples": ["<p>The order is best sourced, because anybody could open the alert.</p>"],
         },
     ]
@@ -161,7 +161,7 @@ CARDS: list[Item] = [
         "outcome": "other reading",
         "status": "defensible",
         "title": "You marked “was quoted saying yesterday” as unattributed (guess).",
-        "words": "The key reads it as <b>media relay</b>: the outlet comes at the end of the paragraph.",
+        "words": "The key reads it as <b>media relay</b>: the outlet comes at the end.",
         "move": "What would you change, if anything?",
         "spans": [[1136, 1163]],
         "marks": ["m2"],

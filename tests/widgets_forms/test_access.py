@@ -56,7 +56,7 @@ def test_axe_finds_no_violation_in_either_theme(desk: Lay, step: str) -> None:
         assert "color-contrast" in {one["id"] for one in result["passes"]}
 
 
-SMALL = """() => [...document.querySelectorAll('button, label, summary, input[type=text], textarea')]
+SMALL = """() => [...document.querySelectorAll('button, label, summary, .kit-line, .kit-area')]
     .filter((el) => el.checkVisibility())
     .map((el) => [el.textContent || el.className, el.getBoundingClientRect()])
     .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
@@ -105,7 +105,8 @@ def test_in_forced_colours_a_choice_is_still_told_apart(desk: Lay, step: str) ->
 
 def test_with_reduced_motion_nothing_glides(desk: Lay) -> None:
     page = lay_step(desk, "choose", reduced_motion="reduce").page
-    moving = "() => [...document.querySelectorAll('#here *')].filter((el) => getComputedStyle(el).transitionDuration !== '0s').length"
+    moving = """() => [...document.querySelectorAll('#here *')].map((el) => getComputedStyle(el))
+        .filter((style) => style.transitionDuration !== '0s').length"""
     assert page.evaluate(moving) == 0
 
 

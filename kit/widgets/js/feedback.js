@@ -44,15 +44,16 @@ function outcomeBadge(word, t) {
  * Draw summary and cards into a region that keeps its heading, so that focus can stay on it.
  *
  * @param {HTMLElement} into emptied first
- * @param {{feedback?: any[], summary?: string}} frame
+ * @param {{feedback?: any[], summary?: string, kind?: string}} frame
  * @param {{t: Function, show?: (card: any) => void}} with_ `show` is left out where there is no text
  */
 function renderFeedback(into, frame, { t, show }) {
   const cards = frame.feedback || [];
+  const of = ["mark", "link"].includes(frame.kind) ? frame.kind : "answer"; // what is counted
   fill(
     into,
     frame.summary && prose("div.kit-summary.kit-prose", frame.summary),
-    groupCards(cards).map(([outcome, some]) => renderGroup(outcome, some, { t, show })),
+    groupCards(cards).map(([outcome, some]) => renderGroup(outcome, some, { t, show, of })),
     cards.some((card) => card.status) && renderStatusKey(cards, t),
   );
 }
@@ -67,14 +68,14 @@ function groupCards(cards) {
   return [...groups].filter(([, some]) => some.length);
 }
 
-function renderGroup(outcome, cards, { t, show }) {
+function renderGroup(outcome, cards, { t, show, of }) {
   const known = outcomeOf(outcome);
   const id = domId("group");
   const name = h(
     "h5.kit-group-name",
     { id },
     known ? outcomeBadge(outcome, t) : outcome,
-    " ", h("span.kit-aside", {}, t("feedback.count", { count: cards.length })),
+    " ", h("span.kit-aside", {}, t(`feedback.${of}`, { count: cards.length })),
   );
   const inside = [
     known && h("p.kit-group-why.kit-aside", {}, t(`outcome.${outcome}.why`)),

@@ -53,7 +53,11 @@ function drawCard(item, place) {
     card.text ? drawOpenCard(card, t) : openButton(item, place),
   );
   // the button is gone; who pressed it goes on from the title of what they opened
-  const settle = () => fresh && card.text && (title.focus({ preventScroll: true }), store.say(t("card.opened", { title: card.title })));
+  const settle = () => {
+    if (!fresh || !card.text) return;
+    title.focus({ preventScroll: true });
+    store.say(t("card.opened", { title: card.title }));
+  };
   return { el, sync() {}, settle };
 }
 

@@ -153,12 +153,17 @@ function drawRubric(item, store) {
   const { t } = store;
   const word = (level) => (t(`level.${level}`) === `level.${level}` ? level : t(`level.${level}`));
   const id = domId("rubric");
+  const choose = (level) => {
+    if (store.act("self", { item: item.id, level })) return;
+    store.say(t("frame.no-kernel"));
+    self.set(item.self ?? null); // not told, so not shown as if it were
+  };
   const self = pills({
     name: domId("self"),
     legend: t("write.self"),
     choices: item.rubric.map(({ level }) => [level, word(level)]),
-    locked: Boolean(store.options.readonly) || store.frame.stage === "final",
-    pick: (level) => store.act("self", { item: item.id, level }) || store.say(t("frame.no-kernel")) || self.set(item.self ?? null),
+    locked: false, // a word about the text, not a change of it: the step may be closed
+    pick: choose,
   });
   self.set(item.self ?? null);
   return h(
@@ -171,10 +176,7 @@ function drawRubric(item, store) {
 }
 
 function drawLevel({ text, samples = [] }, t) {
-  return h(
-    "dd",
-    {},
-    prose("div.kit-prose", text),
-    samples.map((sample) => h("figure.kit-sample", {}, h("figcaption", {}, t("write.sample")), prose("blockquote.kit-prose", sample))),
-  );
+  const quotes = samples.map((sample) => prose("blockquote.kit-prose", sample));
+  const some = quotes.length > 0 && h("figure.kit-sample", {}, h("figcaption", {}, t("write.sample")), quotes);
+  return h("dd", {}, prose("div.kit-prose", text), some);
 }

@@ -118,6 +118,7 @@ function keepFrame(root, parts, store) {
     const frame = store.frame;
     parts.frame.dataset.stage = frame.stage || "open";
     parts.frame.dataset.kind = frame.kind || "";
+    if (frame.id) parts.frame.dataset.step = frame.id;
     when("title", frame.title, (title) => fill(parts.title, title));
     when("beat", frame.beat, (beat) => fill(parts.beats, drawBeats(beat, t)));
     when("minutes", frame.minutes, (n) => fill(parts.minutes, n && t("frame.minutes", { count: n })));
