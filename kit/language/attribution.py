@@ -1,0 +1,168 @@
+"""Attribution builder: which words are whose, by the rules R1 to R12, with the reason kept.
+
+Results are spans tied by one id: `doc.spans["content"]` (label: direct, indirect, mixed) and
+`doc.spans["source"]`; the record behind each stands in `doc.spans["content"].attrs[id]`. Two
+profiles, never mixed: `speech` (reported speech and thought, the default) and `broad` (also
+opinions, plans, and what is only named: *denied the charge*).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from kit.language.clauses import Stretch
+from kit.language import nouns
+from kit.language.inside import Page
+from kit.language.quoted import bare_quotation
+from kit.language.reporting import reporting_clause, stands_between_quotations
+from kit.language.rules import Candidate, Cue, cues_of
+from kit.language.verbs import verb_candidates
+from kit.language.weights import chance
+
+__all__ = ["AttributionBuilder"]
+
+_READERS = {
+    "verb": verb_candidates,
+    "noun": nouns.noun_candidates,
+    "adj": nouns.adjective_candidates,
+    "prep": nouns.according_to,
+    "adverb": nouns.adverb_candidates,
+}
+_THRESHOLDS = {"speech": 0.15, "broad": 0.1}
+_SPEECH_FRAMES = ("clause", "inserted", "adjective, clause", "noun, clause")
+_OWN = frozenset("i we you me us it one this that there".split())
+
+
+class AttributionBuilder:
+    """Build attributions of one profile from cues, quotations and the tree."""
+
+    def __init__(self, profile: str = "speech", threshold: float | None = None) -> None:
+        self.profile = profile
+        self.threshold = _THRESHOLDS[profile] if threshold is None else threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = self.candidates(doc) if doc.has_annotation("DEP") else []
+        _write(doc, found)
+        return doc
+
+    def candidates(self, doc: Doc) -> list[Candidate]:
+        page = Page.of(doc)
+        cues = cues_of(doc)
+        found: list[Candidate] = []
+        for cue in cues:
+            best = self._of_cue(page, cue)
+            if best is not None:
+                found.append(best)
+        found = self._with_quotes(page, cues, found)
+        return _settled([one for one in found if self._likely(doc, one)])
+
+    def _of_cue(self, page: Page, cue: Cue) -> Candidate | None:
+        nested = page.inside[cue.span.start] >= 0
+        if self.profile == "speech" and cue.row["profile"] == "broad":
+            return None
+        best = next(_READERS[cue.pos](cue), None)
+        between = cue.pos == "verb" and not nested and stands_between_quotations(page, cue)
+        if not nested and (between or best is None or best.frame in ("object", "phrase")):
+            best = reporting_clause(page, cue) or best
+        if best is None or (self.profile == "speech" and best.frame not in _SPEECH_FRAMES):
+            return None
+        if nested and self.profile == "broad" and not self._hearsay(page, cue, best):
+            return None
+        return best
+
+    def _likely(self, doc: Doc, one: Candidate) -> bool:
+        """Ask the linear weights, which know clauses and quotations only."""
+        weighed = one.frame in _SPEECH_FRAMES and one.rule in ("R1", "R2", "R4", "R5", "R9")
+        if self.profile == "broad" and one.kind in ("say", "write", "deny"):
+            return True
+        return not weighed or chance(doc, one) >= self.threshold
+
+    def _hearsay(self, page: Page, cue: Cue, one: Candidate) -> bool:
+        """Inside a quotation the broad profile keeps only what somebody else said."""
+        spoken = cue.row["kind"] in ("say", "write") and one.frame == "clause"
+        return spoken and one.head >= 0 and page.doc[one.head].lower_ not in _OWN
+
+    def _with_quotes(self, page: Page, cues: list[Cue], found: list[Candidate]) -> list[Candidate]:
+        found = [_grown(page, one) for one in found]
+        covered = [False] * len(page.quotes)
+        for one in found:
+            for number in {page.inside[i] for i in range(*one.content)} - {-1}:
+                if one.cue is None or page.inside[one.cue[0]] != number:
+                    covered[number] = True
+        found.sort(key=lambda c: c.content)
+        for number, quote in enumerate(page.quotes):
+            if covered[number] or len(quote) < 3:
+                continue
+            before = [c for c in found if c.content[0] < quote.start and page.quotes]
+            last = max(before, key=lambda c: c.content[1], default=None)
+            new = bare_quotation(page, number, cues, last, self.profile == "broad")
+            if new is not None:
+                found.append(new)
+        return found
+
+
+def _grown(page: Page, one: Candidate) -> Candidate:
+    """Grow a content to whole quotations: the marks know better than the tree where they end."""
+    start, end = one.content
+    floor = one.cue[1] if one.cue and one.cue[1] <= start else 0
+    for i in (start, end - 1):
+        number = page.inside[i]
+        if number < 0 or (one.cue and page.inside[one.cue[0]] == number):
+            continue
+        quote = page.quotes[number]
+        start, end = max(min(start, quote.start), floor), max(end, quote.end)
+    return replace(one, content=(start, end))
+
+
+def _settled(found: list[Candidate]) -> list[Candidate]:
+    """Keep one reading per content and per cue; order by place."""
+    kept: dict[Stretch, Candidate] = {}
+    for one in sorted(found, key=lambda c: (c.content, c.cue or (-1, -1))):
+        if one.content[0] < one.content[1] and one.content not in kept:
+            kept[one.content] = one
+    return list(kept.values())
+
+
+def _kind(doc: Doc, content: Stretch, inside: list[int]) -> str:
+    quoted = sum(inside[i] >= 0 for i in range(*content))
+    if quoted >= 0.9 * (content[1] - content[0]):
+        return "direct"
+    return "mixed" if quoted > 2 else "indirect"
+
+
+def _write(doc: Doc, found: list[Candidate]) -> None:
+    inside = Page.of(doc).inside
+    contents, sources, records = [], [], {}
+    for number, one in enumerate(found):
+        name = f"a{number}"
+        contents.append(
+            Span(doc, *one.content, label=_kind(doc, one.content, inside), span_id=name)
+        )
+        if one.source:
+            sources.append(Span(doc, *one.source, label="person", span_id=name))
+        records[name] = _record(one)
+    doc.spans["content"] = SpanGroup(doc, name="content", spans=contents, attrs=records)
+    doc.spans["source"] = SpanGroup(doc, name="source", spans=sources)
+
+
+def _record(one: Candidate) -> dict[str, Any]:
+    """Keep what a reason needs; token numbers, so that it travels with the Doc."""
+    return {
+        "rule": one.rule,
+        "frame": one.frame,
+        "cue": list(one.cue) if one.cue else None,
+        "head": one.head,
+        "path": one.path,
+        "row": one.row,
+        "kind": one.kind,
+        "relays": [list(r) for r in one.relay],
+    }
+
+
+@Language.factory("kit_attributions", default_config={"profile": "speech"})
+def _make(nlp: Language, name: str, profile: str) -> AttributionBuilder:
+    return AttributionBuilder(profile)

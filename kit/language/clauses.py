@@ -1,0 +1,124 @@
+"""Clauses: what a parsed sentence says about subjects, complements and where they end.
+
+Labels are those of spaCy's English pipelines (ClearNLP); the pipeline the kit ships uses them too.
+A stretch is a pair of token numbers, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
+
+Stretch = tuple[int, int]
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVE = frozenset("who which that whom".split())
+_INHERITS = frozenset("conj xcomp advcl ccomp prep pcomp dep".split())
+_KEPT = frozenset(
+    "prep pobj pcomp appos compound nummod poss amod cc conj case nmod det flat quantmod advmod npadvmod".split()
+)
+
+
+def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
+    """Find who does it, and the path that led there: own subject, antecedent, or one inherited.
+
+    A relative pronoun gives its antecedent; `saying`, `and added` borrow the subject above them.
+    """
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            if child.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl", "ccomp", "advcl"):
+                return (
+                    (verb.head, f"{child.dep_} > antecedent")
+                    if verb.dep_ in ("relcl", "acl")
+                    else (None, "")
+                )
+            return child, child.dep_
+    if not hops or verb.head is verb:
+        return None, ""
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.dep_ == "relcl" and any(
+            c.dep_ in ("dobj",) and c.lower_ in _RELATIVE for c in verb.children
+        ):
+            return None, ""
+        if verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.children):
+            return None, ""
+        return verb.head, "antecedent"
+    if verb.dep_ in _INHERITS:
+        above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+        if above is not verb and above.pos_ in ("VERB", "AUX"):
+            if verb.dep_ == "xcomp":
+                controller = next((c for c in above.children if c.dep_ in ("dobj", "dative")), None)
+                if controller is not None and verb.tag_ == "VB":
+                    return controller, "object control"
+            found, path = subject(above, hops - 1)
+            return found, f"{verb.dep_} > {path}" if path else ""
+    return None, ""
+
+
+def phrase(noun: Token) -> Stretch:
+    """Give a noun phrase its words: apposition and prepositions kept, clauses cut.
+
+    `Mayor Adeyemi, a former nurse, said`: parsers often see two subjects; they are one.
+    """
+    start, end = noun.left_edge.i, _right(noun)
+    if noun.dep_ == "nsubj":
+        for twin in noun.head.children:
+            if (
+                twin.dep_ == "nsubj"
+                and noun.i < twin.left_edge.i <= end + 1
+                and twin.i < noun.head.i
+            ):
+                end = max(end, _right(twin))
+    return trim(noun.doc, (start, end))
+
+
+def _right(noun: Token, depth: int = 3) -> int:
+    end = noun.i + 1
+    for child in noun.rights:
+        if child.dep_ == "punct":
+            continue
+        if (
+            child.dep_ == "acl"
+            and child.right_edge.i - child.left_edge.i < 5
+            and child.left_edge.i == end
+        ):
+            end = child.right_edge.i + 1
+            continue
+        if (
+            child.dep_ not in _KEPT
+            or (child.left_edge.i - end > 1 and child.dep_ != "conj")
+            or child.pos_ == "VERB"
+        ):
+            break
+        if child.dep_ == "conj" and child.left_edge.i > end + 2:
+            break
+        end = _right(child, depth - 1) if depth else child.right_edge.i + 1
+    return end
+
+
+def is_infinitive(head: Token) -> bool:
+    """Tell `to leave` and bare `leave` below another verb from a finite clause."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" and c.i < head.i for c in head.children)
+    return head.tag_ in ("VB", "VBN") and (to or (head.tag_ == "VB" and head.dep_ == "xcomp"))
+
+
+def clause(head: Token, floor: int = 0, ceiling: int | None = None) -> Stretch:
+    """Give a clause all its words between two limits."""
+    end = head.right_edge.i + 1
+    return trim(head.doc, (max(head.left_edge.i, floor), min(end, ceiling) if ceiling else end))
+
+
+def trim(doc: Doc, stretch: Stretch, marks: Iterable[str] = ()) -> Stretch:
+    """Drop spaces, commas and stops from both ends; quotation marks and brackets stay."""
+    start, end = stretch
+    while start < end and (
+        doc[start].is_space or doc[start].text in ",.;:—–-)" or doc[start].text in marks
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].is_space or doc[end - 1].text in ",.;:—–-(" or doc[end - 1].text in marks
+    ):
+        end -= 1
+    return start, end

@@ -1,0 +1,82 @@
+"""Cue tagger: the words that announce whose words follow.
+
+A term of the lexicon is looked up by lemma (and by surface, where a lemmatizer is absent), with
+the particle or preposition that belongs to it: *point out*, *call for*, *according to*.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from kit.language.lexicon import Row, lexicon
+
+__all__ = ["CueTagger", "cue_row"]
+
+_POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adj": {"ADJ"}, "adverb": {"ADV"}}
+_AUXILIARIES = frozenset(
+    "be have do will would can could may might shall should must 's 're".split()
+)
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Index the lexicon by first word: longest terms first, each with its row's number."""
+    table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, row in enumerate(lexicon("cues")):
+        words = tuple(row["term"].split())
+        table.setdefault(words[0], []).append((words, number))
+    return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()}
+
+
+def cue_row(span: Span) -> Row:
+    """Find the lexicon row a cue was found by; its number travels as the span's `kb_id`.
+
+    >>> from spacy.tokens import Doc, Span; import spacy
+    >>> doc = Doc(spacy.blank("en").vocab, words=["says"])
+    >>> cue_row(Span(doc, 0, 1, "say", kb_id="0"))["reference"] != ""
+    True
+    """
+    return lexicon("cues")[int(span.kb_id_)]
+
+
+class CueTagger:
+    """Write cues to `doc.spans["cues"]`: label is the kind, `kb_id` the lexicon row."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        table, rows = _table(), lexicon("cues")
+        tagged = doc.has_annotation("POS")
+        lowers = [token.lower_ for token in doc]
+        lemmas = [t.lemma_.lower() or w for t, w in zip(doc, lowers, strict=True)]
+        spans, taken = [], -1
+        for i, lemma in enumerate(lemmas):
+            entries = table.get(lemma) or table.get(lowers[i])
+            if entries is None or i <= taken:
+                continue
+            for words, number in entries:
+                if len(words) > 1 and not _follows(words, lemmas, lowers, i):
+                    continue
+                row = rows[number]
+                if tagged and row["pos"] in _POS and doc[i].pos_ not in _POS[row["pos"]]:
+                    continue
+                end = i + len(words)
+                spans.append(Span(doc, i, end, row["kind"], kb_id=str(number), span_id=f"c{i}"))
+                taken = end - 1
+                break
+        doc.spans["cues"] = SpanGroup(doc, name="cues", spans=spans)
+        return doc
+
+
+def _follows(words: tuple[str, ...], lemmas: list[str], lowers: list[str], i: int) -> bool:
+    here = lowers[i : i + len(words)]
+    return len(here) == len(words) and all(
+        w in pair
+        for w, pair in zip(words[1:], zip(here[1:], lemmas[i + 1 :], strict=False), strict=False)
+    )
+
+
+@Language.factory("kit_cues")
+def _make(nlp: Language, name: str) -> CueTagger:
+    return CueTagger()

@@ -1,0 +1,93 @@
+"""Inside: for each token of a Doc, the outermost quotation it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kit.language.clauses import subject
+
+__all__ = ["Page", "speaker_near"]
+
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_STEPPED_OVER = frozenset({",", "—", "–", "-", "--", ":"})
+
+
+@dataclass(slots=True)
+class Page:
+    """Hold a Doc with its outermost quotations and, for each token, the one it stands in."""
+
+    doc: Doc
+    quotes: Sequence[Span]
+    inside: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Page:
+        """Read `doc.spans["quotes"]`."""
+        outer = [q for q in doc.spans.get("quotes", ()) if q.kb_id_ in ("", "0")]
+        inside = [-1] * len(doc)
+        for number, quote in enumerate(outer):
+            inside[quote.start : quote.end] = [number] * len(quote)
+        return cls(doc, outer, inside)
+
+    def before(self, i: int) -> int:
+        """Step left over commas, dashes and spaces, never over a paragraph's end."""
+        i -= 1
+        while i >= 0 and self.inside[i] < 0 and self._light(i):
+            i -= 1
+        return i
+
+    def after(self, i: int) -> int:
+        """Step right over commas, dashes and spaces, never over a paragraph's end."""
+        while i < len(self.doc) and self.inside[i] < 0 and self._light(i):
+            i += 1
+        return i
+
+    def _light(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.text in _STEPPED_OVER or (token.is_space and "\n" not in token.text)
+
+    def spoken(self, number: int) -> bool:
+        """Tell a quotation that stands as speech from a title or a scare quote."""
+        return self.quotes[number].label_ not in ("title", "scare")
+
+    def free(self, token: Token | None) -> bool:
+        """Tell whether a token stands outside every quotation."""
+        return token is not None and self.inside[token.i] < 0
+
+
+def speaker_near(page: Page, verb: Token, ends: int) -> tuple[Token | None, str]:
+    """Find who speaks beside a reporting verb: by the tree, else by the words next to it."""
+    doc = page.doc
+    who, path = subject(verb)
+    if who is not None and page.free(who) and who.dep_ != "expl" and abs(who.i - verb.i) < 40:
+        between = range(min(who.i, verb.i), max(who.i, verb.i))
+        own = path in ("nsubj", "antecedent") or path.startswith("conj")
+        if own and not any(page.inside[i] >= 0 for i in between):
+            return who, path
+    after = doc[ends : min(ends + 8, len(doc))]
+    if (
+        len(after)
+        and page.free(after[0])
+        and after[0].pos_ in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
+    ):
+        for token in after:
+            nxt = doc[token.i + 1].pos_ if token.i + 1 < len(doc) else ""
+            if token.pos_ in _NOMINAL and nxt not in _NOMINAL:
+                plain = token.pos_ != "PRON" or token.lower_ in (
+                    "he",
+                    "she",
+                    "they",
+                    "i",
+                    "we",
+                    "it",
+                )
+                return (token, "after the verb") if plain else (None, "")
+            if token.is_punct or token.is_space:
+                break
+    left = doc[max(verb.i - 1, 0)]
+    if left.i < verb.i and left.pos_ in _NOMINAL and page.free(left):
+        return left, "before the verb"
+    return None, ""

@@ -1,0 +1,145 @@
+"""Rules for nouns, adjectives, prepositions and adverbs: R3, R5, and the R9 of `reportedly`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
+from kit.language.lexicon import terms
+from kit.language.rules import Candidate, Cue, candidate
+
+__all__ = ["adjective_candidates", "adverb_candidates", "according_to", "noun_candidates"]
+
+_ABOUT = frozenset("of for about on against over regarding concerning".split())
+_NOBODYS = frozenset(
+    "fear rumor rumour report speculation claim concern allegation belief news".split()
+)
+
+
+def noun_candidates(cue: Cue) -> Iterator[Candidate]:
+    """R5: a noun that names speech or thought, with what was said or thought."""
+    noun = cue.token
+    content, frame = _said(cue)
+    if content is None or content[0] >= content[1]:
+        return
+    who, path = _owner(noun)
+    if who is None and noun.dep_ == "ROOT" and noun.tag_ == "NNS":
+        subjects = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "nsubj")]
+        if subjects:  # “The airline plans to cut”: a verb the tagger took for a noun
+            who, path = subjects[-1], "verb taken for a noun"
+            made = candidate(cue, "R1", frame, content, who, path)
+            yield replace(made, source=(noun.left_edge.i, noun.i), head=noun.i - 1)
+            return
+    if who is None and (frame != "clause" or noun.lemma_ not in _NOBODYS):
+        return
+    rule = "R5" if who is not None else "R9"
+    yield candidate(cue, rule, f"noun, {frame}", content, who, path)
+
+
+def _said(cue: Cue) -> tuple[Stretch | None, str]:
+    """Find what was said: a that-clause, an infinitive, or a phrase with of, about, over."""
+    noun, floor = cue.token, cue.span.end
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl", "appos", "advcl") and child.pos_ in (
+            "VERB",
+            "AUX",
+        ):
+            if is_infinitive(child):
+                if "i" in cue.frames:
+                    return clause(child, floor), "infinitive"
+            elif doc_word(noun, floor) == "that" and not _relative(child):
+                return clause(child, floor), "clause"
+        elif child.dep_ == "prep" and child.lower_ in _ABOUT and "o" in cue.frames:
+            if any(c.dep_ in ("pobj", "pcomp") for c in child.children):
+                return clause(child, floor), "phrase"
+    return None, ""
+
+
+def doc_word(noun: Token, place: int) -> str:
+    """Give the word at a place, in lower case, or nothing at the end."""
+    return noun.doc[place].lower_ if place < len(noun.doc) else ""
+
+
+def _relative(head: Token) -> bool:
+    roles = ("nsubj", "nsubjpass", "dobj")
+    return any(c.lower_ == "that" and c.dep_ in roles for c in head.children)
+
+
+def _owner(noun: Token) -> tuple[Token | None, str]:
+    """Find whose: `his claim`, `fears among voters`, or the subject of `voiced concern`."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child, "poss"
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among", "within"):
+            found = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if found is not None:
+                return found, f"prep {child.lower_}"
+    verb = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+    if noun.dep_ in ("dobj", "pobj") and verb.lemma_ in terms("light", "verb"):
+        who, path = subject(verb)
+        return who, f"{noun.dep_} > {path}"
+    return None, "no owner"
+
+
+def adjective_candidates(cue: Cue) -> Iterator[Candidate]:
+    """R1 with an adjective: `is confident that`, `is willing to`; R9 in `it is clear that`."""
+    adjective = cue.token
+    if adjective.dep_ not in ("acomp", "oprd", "attr", "conj", "ROOT"):
+        return
+    copula = adjective.head if adjective.head.pos_ in ("AUX", "VERB") else adjective
+    who, path = subject(copula)
+    for child in [*adjective.rights, *(c for c in copula.rights if c.i > adjective.i)]:
+        if child.dep_ not in ("ccomp", "xcomp", "advcl", "acl"):
+            continue
+        infinitive = is_infinitive(child)
+        marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
+        if infinitive != ("i" in cue.frames):
+            continue
+        if child.dep_ == "advcl" and "that" not in marks and not infinitive:
+            continue
+        content = clause(child, cue.span.end)
+        frame = "infinitive" if infinitive else "clause"
+        if content[0] < content[1]:
+            if who is not None and who.lower_ in ("it", "there"):
+                yield candidate(cue, "R9", frame, content, None, "it is … that")
+            else:
+                yield candidate(cue, "R1", f"adjective, {frame}", content, who, path)
+        return
+
+
+def according_to(cue: Cue) -> Iterator[Candidate]:
+    """R3: the source hangs below the preposition; the content is the sentence around it."""
+    doc, floor, sent = cue.token.doc, cue.span.end, cue.span.sent
+    target = next((c for c in doc[floor - 1].children if c.dep_ in ("pobj", "pcomp", "poss")), None)
+    if target is None and floor < min(len(doc), sent.end):
+        target = doc[floor].head if floor <= doc[floor].head.i < floor + 8 else doc[floor]
+    if target is None or target.i < floor or (cue.row["term"] == "per" and target.pos_ != "PROPN"):
+        return
+    source = phrase(target)
+    source = (max(source[0], floor), source[1])
+    left = trim(doc, (sent.start, cue.span.start))
+    rest = trim(doc, (source[1], sent.end))
+    if left[1] - left[0] >= 3:
+        inserted = doc[min(source[1], len(doc) - 1)].text == "," and rest[1] - rest[0] > 3
+        content = trim(doc, (sent.start, sent.end)) if inserted else left
+    else:
+        commas = [t.i for t in doc[source[1] : min(source[1] + 12, sent.end)] if t.text == ","]
+        content = trim(doc, (commas[0] + 1 if commas else source[1], sent.end))
+    if content[0] < content[1] and source[0] < source[1]:
+        made = candidate(cue, "R3", "clause", content, target, "prep > pobj")
+        yield replace(made, source=source)
+
+
+def adverb_candidates(cue: Cue) -> Iterator[Candidate]:
+    """R9: `reportedly`: the sentence is a report, and nobody reports it."""
+    head = cue.token.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return
+    content = clause(head)
+    if content[0] == cue.span.start:
+        content = trim(head.doc, (cue.span.end, content[1]))
+    if content[1] - content[0] >= 3:
+        yield candidate(cue, "R9", "adverb", content, None, "adverb")

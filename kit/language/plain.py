@@ -1,0 +1,59 @@
+"""Plain text for a parser, character for character as long as the original.
+
+Every offset found in the plain text is an offset into the article. What trips a tokenizer is
+replaced one for one: odd spaces, control characters, halves of surrogate pairs, and every 200th
+character of a run without any space (no word is that long).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["pieces", "plain", "seems_english"]
+
+_SPACES = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
+)
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_ENDLESS = re.compile(r"\S{201,}")
+_LARGEST = 40_000  # characters parsed at once: bounds memory, keeps the cost linear
+_COMMON = frozenset(
+    "the of and to in a is that for it was on with as he she be at by this had not are but from or have they which you were his her one we an there been has will would said who what if can all so no out up more".split()
+)
+
+
+def plain(text: str) -> str:
+    """Replace what trips a tokenizer, one character for one.
+
+    >>> plain("It\\u00a0rained.\\r\\n") == "It rained. \\n"
+    True
+    """
+    text = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text))
+    return _ENDLESS.sub(
+        lambda run: re.sub(r"(.{200}).", r"\1 ", run.group(), flags=re.DOTALL), text
+    )
+
+
+def pieces(text: str, largest: int = _LARGEST) -> Iterator[tuple[int, str]]:
+    """Cut a long text at paragraph ends, else at spaces; yield each piece with its offset."""
+    start = 0
+    while len(text) - start > largest:
+        cut = text.rfind("\n", start + 1, start + largest)
+        cut = cut if cut > start else text.rfind(" ", start + 1, start + largest)
+        cut = cut if cut > start else start + largest
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+def seems_english(text: str) -> bool:
+    """Tell whether the commonest English words are as common as they should be.
+
+    >>> seems_english("Der Minister sagte gestern, dass er die Reise nach Bagdad nun doch absagen will.")
+    False
+    """
+    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    if len(words) < 8:
+        return all(ord(letter) < 0x250 for word in words for letter in word)
+    return sum(word in _COMMON for word in words) >= 0.15 * len(words)

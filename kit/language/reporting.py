@@ -1,0 +1,104 @@
+"""R2: a reporting clause that is put in or comes after: `…, she said.`, `…, she said, ….`
+
+It works from the surface, because a quotation must not depend on the parse.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kit.language.clauses import Stretch, phrase, trim
+from kit.language.inside import Page, speaker_near
+from kit.language.rules import Candidate, Cue, candidate
+
+__all__ = ["reporting_clause", "stands_between_quotations"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_GOES_ON = frozenset({"VBG", "VBN", "WP", "WDT", "WRB", "CC", "IN"})
+
+
+def stands_between_quotations(page: Page, cue: Cue) -> bool:
+    """Tell `“A,” said Novak, “B.”`, where only the marks are to be trusted."""
+    before = page.before(cue.span.start)
+    return before >= 0 and page.inside[before] >= 0 and page.spoken(page.inside[before])
+
+
+def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
+    """R2: find the content left of a reporting clause, or on both sides of it."""
+    if not {"p", "q"} & set(cue.frames):
+        return None
+    who, path = speaker_near(page, cue.token, cue.span.end)
+    if who is None or not page.free(who):
+        return None
+    first, last = _extent(cue, who)
+    opened = page.doc[first].lower_ == "as"
+    content = _left_of(page, cue, first)
+    if content is None and opened:
+        content = _right_of(page, cue, last)
+    if content is None:
+        return None
+    content = (content[0], max(content[1], _goes_on(page, cue.token, last, content[1])))
+    made = candidate(cue, "R2", "inserted", content, who, path)
+    return made if made.source else None
+
+
+def _extent(cue: Cue, who: Token) -> Stretch:
+    """Give the reporting clause its own words: `as`, speaker, auxiliaries, verb."""
+    first = min(cue.span.start, who.left_edge.i if who.i < cue.token.i else cue.span.start)
+    for child in cue.token.lefts:
+        if child.dep_ in ("aux", "neg", "advmod", "mark") and child.i >= first - 2:
+            first = min(first, child.i)
+    return first, max(cue.span.end, phrase(who)[1] if who.i > cue.token.i else 0)
+
+
+def _left_of(page: Page, cue: Cue, first: int) -> Stretch | None:
+    doc, sent, last = page.doc, cue.token.sent, page.before(first)
+    if last < 0 or doc[last].is_space:
+        return None
+    number = page.inside[last]
+    if number < 0:
+        comma = doc[first - 1].text in (",", "—", "–", "-", "--")
+        content = trim(doc, (sent.start, last + 1))
+        return content if comma and _is_clause(doc, content) else None
+    quote = page.quotes[number]
+    start = quote.start
+    lead = doc[quote.start].sent.start
+    partial = (
+        start - lead > 1 and doc[start - 1].text not in ".:!?," and not doc[start - 1].is_space
+    )
+    return trim(doc, (lead if partial else start, last + 1))
+
+
+def _right_of(page: Page, cue: Cue, last: int) -> Stretch | None:
+    """`As the governor put it, “the cupboard is bare”.`"""
+    doc, end = page.doc, cue.token.sent.end
+    commas = [t.i for t in doc[last : min(last + 12, end)] if t.text == ","]
+    content = trim(doc, (commas[0] + 1, end)) if commas else (0, 0)
+    return content if content[1] - content[0] > 1 else None
+
+
+def _is_clause(doc: Doc, content: Stretch) -> bool:
+    """Tell `It will rain` from `On Tuesday`: a finite verb with a subject of its own."""
+    start, end = content
+    return any(t.dep_ in _SUBJECTS and start <= t.head.i < end for t in doc[start:end])
+
+
+def _goes_on(page: Page, verb: Token, last: int, end: int) -> int:
+    """Extend to the sentence's end where the reporting clause is only put in."""
+    doc, sent = page.doc, verb.sent
+    nxt = page.after(last)
+    if nxt >= len(doc) or nxt == last or doc[last].text not in (",", "—", "–", "-", "--", ":"):
+        return end
+    number = page.inside[nxt]
+    if number >= 0 and page.quotes[number].start == nxt:
+        return page.quotes[number].end
+    rest = doc[nxt : sent.end] if nxt < sent.end else doc[nxt:nxt]
+    if len(rest) < 4 or (rest[0].tag_ in _GOES_ON and rest[0].lower_ not in ("if", "because")):
+        return end
+    if page.inside[max(end - 1, 0)] >= 0:
+        return end
+    hung = verb.dep_ == "parataxis" or (
+        verb.head.i > last and verb.dep_ in ("ccomp", "advcl", "dep", "conj")
+    )
+    finite = rest[0].tag_ in ("VBZ", "VBD", "VBP", "MD")
+    return trim(doc, (nxt, sent.end))[1] if hung or finite else end

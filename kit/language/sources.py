@@ -1,0 +1,163 @@
+"""Source typer: who is named, and how far: person, organisation, office, anonymous, document.
+
+Named entities only help; the head noun, its determiner and its number decide. A surname or a
+pronoun is led back to the last fitting source, and the link is kept so that it can be shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup, Token
+
+from kit.language.lexicon import terms
+
+__all__ = ["SourceTyper", "source_kind"]
+
+_VAGUE = frozenset(
+    "some many others people someone somebody anyone everyone everybody nobody most few several one critics they those".split()
+)
+_AGENT_NOUN = re.compile(r"(?:man|woman|men|women|person|er|or|ist|ian|ee|ant|ent)$")
+_FEMALE_MALE = frozenset("he she him her".split())
+
+
+def source_kind(span: Span, head: Token) -> str:
+    """Name the kind of a source by its head noun.
+
+    Kinds: person, organisation, office (a role without a name), anonymous, document, author.
+    """
+    word, lemma = head.lower_, head.lemma_.lower()
+    text = re.sub(r"^(?:the|a|an)\s+", "", span.text.lower())
+    if head.pos_ == "PRON" or word in ("i", "we", "he", "she", "they", "it", "who"):
+        return _pronoun(word)
+    if text in terms("sources", "outlet") or (
+        word in terms("sources", "outlet") and head.pos_ == "PROPN"
+    ):
+        return "organisation"
+    name = _name(span, head)
+    if name is not None:
+        return _named(span, name)
+    return _common(span, head, word, lemma)
+
+
+def _pronoun(word: str) -> str:
+    if word in ("i", "we", "us", "me"):
+        return "author"
+    if word in ("it", "its", "this", "that", "which"):
+        return "document"
+    return "anonymous" if word in _VAGUE and word != "they" else "person"
+
+
+def _name(span: Span, head: Token) -> Token | None:
+    """Find the name a phrase carries: its head, or an apposition to it."""
+    if head.pos_ == "PROPN":
+        return head
+    for token in span:
+        if token.pos_ == "PROPN" and token.dep_ == "appos" and token.head.i == head.i:
+            return token
+    inside = [t for t in span if t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and t.i > head.i]
+    after = head.i + 1 < len(head.doc) and head.doc[head.i + 1].text == ","
+    return inside[-1] if inside and (after or inside[0].i == head.i + 1) else None
+
+
+def _named(span: Span, name: Token) -> str:
+    run = _run(name)
+    words = [t.lower_ for t in run]
+    if any(w in terms("sources", "title") for w in words[:-1]) and words[-1] not in terms(
+        "sources", "organisation"
+    ):
+        return "person"
+    if words[-1] in terms("sources", "organisation") or words[0] in (
+        "ministry",
+        "department",
+        "university",
+        "bank",
+        "office",
+        "house",
+    ):
+        return "organisation"
+    if words[-1] in terms("sources", "office"):
+        return "office"
+    if words[-1] in terms("sources", "document"):
+        return "document"
+    roles = {t.lower_ for t in span if t not in run and t.dep_ in ("appos", "compound", "nmod")}
+    if roles & terms("sources", "office"):
+        return "person"
+    if len(run) == 1 and run[0].is_upper and len(run[0]) > 1:
+        return "organisation"
+    labels = [t.ent_type_ for t in run if t.ent_type_]
+    if "PERSON" in labels or (not labels and len(run) > 1):
+        return "person"
+    if not labels:
+        return "person"
+    return "organisation"
+
+
+def _run(name: Token) -> list[Token]:
+    doc, i, end = name.doc, name.i, name.i + 1
+    while i > 0 and doc[i - 1].pos_ == "PROPN":
+        i -= 1
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    return [doc[k] for k in range(i, end)]
+
+
+def _common(span: Span, head: Token, word: str, lemma: str) -> str:
+    plural = head.tag_ in ("NNS", "NNPS") or word in ("people", "police")
+    definite = any(
+        c.lower_ in ("the", "his", "her", "its", "their", "my", "our") or c.dep_ == "poss"
+        for c in head.children
+    )
+    if word in terms("sources", "anonymous") and not (
+        word in terms("sources", "office") and definite and not plural
+    ):
+        return "anonymous"
+    for kind in ("document", "organisation"):
+        if word in terms("sources", kind) or lemma in terms("sources", kind):
+            return kind
+    if lemma in terms("sources", "office"):
+        return "anonymous" if plural else "office"
+    if span.root.pos_ == "NUM" or word in _VAGUE:
+        return "anonymous"
+    if _AGENT_NOUN.search(lemma):
+        return "anonymous" if plural else "office"
+    if any(t.ent_type_ in ("LOC", "GPE", "ORG") for t in span):
+        return "organisation"
+    return "anonymous" if plural else "document"
+
+
+class SourceTyper:
+    """Relabel `doc.spans["source"]` with kinds; links to earlier sources go into its attrs."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        records = doc.spans["content"].attrs if "content" in doc.spans else {}
+        spans, links = [], {}
+        people: dict[str, str] = {}
+        last_person: str = ""
+        last_body: str = ""
+        for span in doc.spans.get("source", ()):
+            head = doc[records[span.id_]["head"]] if span.id_ in records else span.root
+            kind = source_kind(span, head)
+            surname = head.lower_
+            if head.pos_ == "PRON" and surname in _FEMALE_MALE and last_person:
+                links[span.id_], kind = last_person, "person"
+            elif head.pos_ == "PRON" and surname == "it" and last_body:
+                links[span.id_], kind = last_body.split(" ")[0], last_body.split(" ")[1]
+            elif surname in people and head.pos_ == "PROPN":
+                links[span.id_], kind = people[surname], "person"
+            if kind == "person" and head.pos_ == "PROPN":
+                for token in _run(head):
+                    people.setdefault(token.lower_, span.id_)
+            if kind in ("person", "office"):
+                last_person = links.get(span.id_, span.id_)
+            elif kind in ("organisation", "document"):
+                last_body = f"{span.id_} {kind}"
+            spans.append(Span(doc, span.start, span.end, kind, span_id=span.id_))
+        doc.spans["source"] = SpanGroup(doc, name="source", spans=spans, attrs={"links": links})
+        return doc
+
+
+@Language.factory("kit_sources")
+def _make(nlp: Language, name: str) -> SourceTyper:
+    return SourceTyper()
