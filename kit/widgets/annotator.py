@@ -99,13 +99,13 @@ class Annotator(Saved):
 
 
 def doc_of(article: Article, numbers: Iterable[int] | None = None) -> dict[str, Any]:
-    """Lay an article out for the page: its numbered paragraphs, those of `numbers` only.
+    r"""Lay an article out for the page: its numbered paragraphs, those of `numbers` only.
 
     `gap` is what stands between a paragraph and the one before it; None where something that is
     not shown lies between, so that no mark runs over it.
 
-    >>> doc_of(Article("A headline\\n\\nOne.\\nTwo."))["paragraphs"][1]
-    {'n': 1, 'start': 12, 'text': 'One.', 'zone': 'report', 'gap': '\\n\\n'}
+    >>> doc_of(Article("A headline\n\nOne.\nTwo."))["paragraphs"][1]
+    {'n': 1, 'start': 12, 'text': 'One.', 'zone': 'report', 'gap': '\n\n'}
     """
     shown = None if numbers is None else set(numbers)
     found: list[dict[str, Any]] = []
@@ -140,7 +140,9 @@ def labels_of(given: Iterable[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
     >>> [(one["id"], one["letter"], one["pattern"]) for one in labels_of(["named source", "note"])]
     [('named-source', 'N', 'solid'), ('note', 'O', 'double')]
     """
-    labels = [{"name": one} if isinstance(one, str) else dict(one) for one in given]
+    labels: list[dict[str, Any]] = [
+        {"name": one} if isinstance(one, str) else dict(one) for one in given
+    ]
     taken = {str(one["letter"]).upper() for one in labels if one.get("letter")}
     for place, one in enumerate(labels):
         one["name"] = str(one.get("name") or one.get("id"))

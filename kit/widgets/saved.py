@@ -50,7 +50,7 @@ class Saved(anywidget.AnyWidget):
     doc = traitlets.Dict().tag(sync=True)
     scheme = traitlets.Dict().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
-    layers = traitlets.List().tag(sync=True)
+    layers: traitlets.List[Any] = traitlets.List().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True, echo_update=False)
 

@@ -1,4 +1,4 @@
-"""Node for the pure parts, Chromium for a plain page; a test that lacks one says what to install."""
+"""Node for the pure parts, Chromium for a plain page; where one is missing the tests say so."""
 
 from __future__ import annotations
 

@@ -8,56 +8,10 @@ makes `send` throw, as a model does whose kernel has gone.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-MODEL = """
-function fakeModel(traits) {
-  const listeners = {};
-  const shelves = {mark: "marks", link: "links"};
-  const model = {
-    dead: false, mute: false, sent: [], refuse: null,
-    get: (name) => traits[name],
-    set(name, value) { traits[name] = value; (listeners["change:" + name] || []).forEach((f) => f()); },
-    on: (event, fn) => (listeners[event] ||= []).push(fn),
-    off: (event, fn) => (listeners[event] = (listeners[event] || []).filter((one) => one !== fn)),
-    save_changes() {},
-    hear: (message) => (listeners["msg:custom"] || []).slice().forEach((fn) => fn(message)),
-    send(message) {
-      if (model.dead) throw new Error("Cannot send");
-      model.sent.push(structuredClone(message));
-      if (model.mute) return;
-      setTimeout(() => model.answer(message));
-    },
-    answer(message) {
-      const state = traits.state;
-      if (message.t === "hello")
-        return model.hear({t: "reset", sid: message.sid, rev: state.rev, state: structuredClone(state)});
-      if (message.t !== "ops") return;
-      if (model.refuse) return model.hear({t: "nack", sid: message.sid, seq: message.seq, ...model.refuse});
-      for (const op of message.ops) {
-        if (op.k === "answer") { state.answers[op.id] = op.value; continue; }
-        const shelf = shelves[op.k];
-        state[shelf] = state[shelf].filter((one) => one.id !== op.id);
-        if (op.o !== "del") state[shelf].push(op.value);
-      }
-      state.rev += 1;
-      model.hear({t: "ack", sid: message.sid, seq: message.seq, rev: state.rev, at: "14:02"});
-    },
-  };
-  return model;
-}
-async function show(js, traits, at) {
-  const blob = URL.createObjectURL(new Blob([js], {type: "text/javascript"}));
-  const widget = (await import(blob)).default();
-  const model = fakeModel(traits);
-  await widget.initialize({model});
-  const el = document.getElementById(at) || document.body.appendChild(Object.assign(document.createElement("div"), {id: at}));
-  const leave = await widget.render({model, el});
-  (window.models ||= {})[at] = model;
-  window.model = model;
-  (window.leave ||= {})[at] = leave;
-}
-"""
+MODEL = Path(__file__).with_name("fake_model.js").read_text(encoding="utf-8")
 
 
 def traits_of(widget: Any) -> dict[str, Any]:

@@ -129,7 +129,8 @@ def test_everything_to_press_is_large_enough(page, width):
     show(page, full())
     click_on(page, "Ghika")
     small = page.evaluate(
-        """() => [...document.querySelectorAll(".kit-annotator :is(button, summary, select, textarea)")]
+        """() => [...document.querySelector(".kit-annotator")
+            .querySelectorAll("button, summary, select, textarea")]
           .filter((el) => el.checkVisibility())
           .map((el) => [el.textContent, el.getBoundingClientRect()])
           .filter(([_, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
@@ -174,7 +175,8 @@ def test_forced_colours_keep_marks_and_choices_visible(page):
     show(page, full())
     click_on(page, "Ghika")
     rules = page.evaluate(
-        "() => [...document.querySelectorAll('.kit-annotator style')].map((s) => s.textContent).join('')"
+        """() => Array.from(document.querySelectorAll(".kit-annotator style"),
+          (sheet) => sheet.textContent).join()"""
     )
     assert "forced-colors:active){::highlight(kit-label" in rules
     assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")

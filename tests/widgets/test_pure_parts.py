@@ -122,7 +122,11 @@ def test_undo_goes_back_through_every_state_and_redo_forward(node, steps):
 
 QUEUE = """
 const disk = {}; let clock = 0;
-const storage = {getItem: (k) => disk[k] ?? null, setItem: (k, v) => (disk[k] = v), removeItem: (k) => delete disk[k]};
+const storage = {
+  getItem: (k) => disk[k] ?? null,
+  setItem: (k, v) => (disk[k] = v),
+  removeItem: (k) => delete disk[k],
+};
 const open = (sid) => P.createQueue("kit:x", sid, {storage, now: () => clock});
 const op = (id) => [{o: "add", k: "mark", id, value: {id}}];
 """
@@ -171,7 +175,8 @@ def test_an_acknowledged_queue_leaves_nothing_in_the_browser(node):
 
 def test_a_storage_that_refuses_leaves_the_queue_in_memory(node):
     told = node(
-        """const storage = {getItem() { throw new Error(); }, setItem() { throw new Error(); }, removeItem() { throw new Error(); }};
+        """const no = () => { throw new Error("forbidden"); };
+        const storage = {getItem: no, setItem: no, removeItem: no};
         const queue = P.createQueue("kit:x", "one", {storage});
         queue.push([{o: "del", k: "mark", id: "a"}]); return queue.batches.length;"""
     )

@@ -10,7 +10,7 @@ function runsOf(view, i) {
   const spans = view.spans.overlapping(start, end).filter((span) => view.shown(span));
   const lanes = lanesOf(spans);
   const marks = spans.map((span) => {
-    const look = span.given ? { kind: "given", pattern: "thick" } : labelLook(view, span.tag);
+    const look = lookOfSpan(view, span);
     return { span, look: { ...look, lane: lanes.get(span.id) }, badge: badgeOf(view, span) };
   });
   const laid = view.layerSpans(start, end).map(({ span, look, badge }) => ({ span, look, badge }));
@@ -22,13 +22,19 @@ function runsOf(view, i) {
   }));
 }
 
+function lookOfSpan(view, span) {
+  if (!span.given) return labelLook(view, span.tag);
+  const own = span.set === false; // made in an earlier step, so it looks as it did there
+  return own ? { kind: "label", colour: span.colour, pattern: span.pattern } : { kind: "given", pattern: "thick" };
+}
+
 function labelLook(view, tag) {
   const label = view.labels.get(tag);
   return { kind: "label", colour: label?.colour ?? 7, pattern: label?.pattern || "solid" };
 }
 
 function badgeOf(view, span) {
-  if (span.given) return { letter: span.letter, colour: null };
+  if (span.given) return { letter: span.letter, colour: span.colour ?? null };
   const label = view.labels.get(span.tag);
   return label ? { letter: label.letter, colour: label.colour } : null;
 }
@@ -69,9 +75,9 @@ function staticRange(el, from, to) {
   });
 }
 
-function badge({ letter, colour, symbol }) {
+function badge({ letter, colour, symbol }, follows = false) {
   const hue = colour === null ? "var(--kit-ink)" : `var(--kit-label-${colour % LABEL_COLOURS})`;
-  return h("span.kit-badge", { "data-letter": symbol || letter, style: { "--c": hue } });
+  return h("span.kit-badge", { class: follows ? "kit-follows" : "", "data-letter": symbol || letter, style: { "--c": hue } });
 }
 
 function withBadges(text, badges) {
@@ -79,7 +85,7 @@ function withBadges(text, badges) {
   let at = 0;
   for (const run of badges) {
     if (run.to > at) parts.push(text.slice(at, run.to));
-    parts.push(badge(run.badge));
+    parts.push(badge(run.badge, run.to === at));
     at = run.to;
   }
   return [...parts, text.slice(at)];
