@@ -1,0 +1,255 @@
+"""From hand-ins to counts: what each learner found, chose, missed and changed, once a learner.
+
+The judge is `kit.feedback`. Its answer for a mark depends only on the step, the tag and the place,
+so new ones are asked for together and remembered; that is what makes 100,000 hand-ins countable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kit.anchoring import Anchor
+from kit.annotations import Annotation
+from kit.classroom.counts import Counts, Row
+from kit.classroom.sheets import Link, Mark, Sheet, StepSheet, Version
+from kit.errors import KitError
+from kit.feedback import Feedback, check, compare
+from kit.handin import Work
+from kit.lessons import Lesson, Step
+
+__all__ = ["Judge", "key_version", "outcomes"]
+
+BEST = ("found", "edges differ", "other reading", "stands as it is", "left alone", "missed")
+CONFIDENCES = {"guess", "think so", "sure"}
+Span = tuple[int, int]
+Verdict = tuple[str, int]  # an outcome, and the number of the key's entry (-1: none)
+Item = Mark | Link
+
+
+def key_version(lesson: Lesson) -> str:
+    """Name the version of a lesson's key: eight letters that change when any answer does.
+
+    It is a hash of answers.md and of what lesson.md marks as on the key.
+
+    >>> from kit.lessons import load_lesson
+    >>> key_version(load_lesson("sourcing")) == key_version(load_lesson("1-sourcing"))
+    True
+    """
+    answers = lesson.folder / "answers.md"
+    try:
+        text = answers.read_bytes().replace(b"\r\n", b"\n") if answers.is_file() else b""
+    except OSError as error:
+        raise KitError(f"{answers} cannot be read: {error.strerror}.", "Check the file.") from error
+    options = [
+        (step.id, question.id, option.id, option.mark)
+        for step in lesson.steps
+        for question in step.questions
+        for option in question.options
+    ]
+    return hashlib.sha256(text + json.dumps(options).encode()).hexdigest()[:8]
+
+
+class Judge:
+    """Compare sheets with one lesson's key, and count them.
+
+    >>> from kit.lessons import load_lesson
+    >>> judge = Judge(load_lesson("sourcing"))
+    >>> judge.count([Sheet("urn:uuid:1", "1-sourcing")]).learners
+    1
+    """
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self.key = key_version(lesson)
+        self.steps = {step.id: step for step in lesson.steps}
+        text = lesson.article.text
+        self.word_starts = [found.start() for found in re.finditer(r"\w+", text)]
+        self.word_ends = [found.end() for found in re.finditer(r"\w+", text)]
+        self._known: dict[tuple[str, Item], Verdict] = {}
+        self._words: dict[Span, range] = {}
+        self._checked: dict[tuple[str, str, str], Feedback] = {}
+
+    def count(self, sheets: Iterable[Sheet]) -> Counts:
+        """Count sheets of this lesson; others must have been left out."""
+        sheets = list(sheets)
+        self.meet(sheets)
+        counts = Counts(self.lesson.id, self.key)
+        for sheet in sheets:
+            counts.tables["learners"][()] += 1
+            for id, step in self.steps.items():
+                self._count_step(counts.tables, step, sheet.steps.get(id) or StepSheet())
+        return counts
+
+    def meet(self, sheets: Iterable[Sheet]) -> None:
+        """Ask `compare` about every mark and link not seen before, all of a step at once."""
+        fresh: dict[str, dict[Item, None]] = {}
+        for sheet in sheets:
+            for id, done in sheet.steps.items():
+                if done.stage == "open" or not (id in self.steps and self.steps[id].entries):
+                    continue
+                for version in (done.last, done.first):
+                    for item in version.items if version else ():
+                        if (id, _bare(item)) not in self._known:
+                            fresh.setdefault(id, {})[_bare(item)] = None
+        for id, items in fresh.items():
+            self._ask(self.steps[id], list(items))
+
+    def verdict(self, step: str, item: Item) -> Verdict:
+        """Tell the outcome of a mark or link, and which entry of the key it meets."""
+        return self._known.get((step, _bare(item)), ("extra", -1))
+
+    def words(self, span: Span) -> range:
+        """Number the words of the article that a span covers."""
+        if span not in self._words:
+            first = bisect_right(self.word_ends, span[0])
+            self._words[span] = range(first, bisect_left(self.word_starts, span[1]))
+        return self._words[span]
+
+    def checked(self, step: Step, item: str, answer: Mapping[str, Any]) -> str:
+        """Tell the outcome of an answer to a question, or of a row of ratings."""
+        name = (step.id, item, json.dumps(answer.get("value"), sort_keys=True, default=str))
+        if name not in self._checked:
+            try:
+                said = check(step, Work(answers={item: dict(answer)}))
+            except (TypeError, ValueError, AttributeError):
+                said = ()
+            found = next((one for one in said if one.item == item), Feedback("missed"))
+            self._checked[name] = found
+        return self._checked[name].outcome
+
+    def _ask(self, step: Step, items: Sequence[Item]) -> None:
+        entries = {entry.spans: at for at, entry in enumerate(step.entries)}
+        article, text = self.lesson.article.id, self.lesson.article.text
+        made: list[Annotation] = []
+        given: dict[str, Span] = {}
+        for at, item in enumerate(items):
+            if isinstance(item, Mark):
+                anchor = Anchor(text[item.start : item.end], "", "", item.start, item.end)
+                made.append(Annotation(article=article, tag=item.tag, anchor=anchor, id=str(at)))
+            else:
+                ends = (f"{at} from", f"{at} to")
+                given |= dict(zip(ends, (item.first, item.second), strict=True))
+                made.append(Annotation(article=article, tag=item.tag, ends=ends, id=str(at)))
+        said = compare(self.lesson, step, Work({one.id: one for one in made}), given)
+        for one in said:
+            for id in one.marks:
+                verdict = (one.outcome, entries.get(one.spans, -1))
+                self._known[step.id, items[int(id)]] = verdict
+
+    # -- one learner, one step ----------------------------------------------------------------
+
+    def _count_step(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
+        id = step.id
+        tables["stage"][id, done.stage] += 1
+        if step.hints:
+            tables["hints"][id, min(done.hints, len(step.hints))] += 1
+        known_cards = {card.id for card in step.cards}
+        tables["card"].update((id, card) for card in done.cards if card in known_cards)
+        if done.stage == "open":
+            return
+        if done.keys:
+            tables["saw"][id, done.keys[-1]] += 1
+        if step.kind in ("mark", "link"):
+            self._count_marks(tables, step, done)
+        elif step.kind == "choose":
+            self._count_choices(tables, step, done)
+        elif step.kind == "rate":
+            self._count_ratings(tables, step, done)
+        elif step.kind == "write":
+            levels = {name for name, _ in step.rubric.levels}
+            for question, level in done.levels.items():
+                if level in levels:
+                    tables["level"][id, question, level] += 1
+
+    def _count_marks(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
+        id = step.id
+        tables["word"].update(self._word_rows(step, done.last.marks))
+        now = outcomes(self, step, done.last)
+        tables["outcome"].update((id, at, outcome) for at, (outcome, _) in enumerate(now))
+        for at, (_, tags) in enumerate(now):
+            tables["reading"].update((id, at, tag) for tag in tags or {""})
+        for item in done.last.items:
+            outcome, at = self.verdict(id, item)
+            if at < 0 and isinstance(item, Mark) and item.tag in step.tags:
+                tables["extra"][id, item.tag, item.start, item.end] += 1
+            if item.confidence in CONFIDENCES:
+                tables["sure"][id, at, item.confidence, outcome] += 1
+        if done.first is not None:
+            then = outcomes(self, step, done.first)
+            pairs = zip(then, now, strict=True)
+            tables["change"].update((id, at, a[0], b[0]) for at, (a, b) in enumerate(pairs))
+
+    def _word_rows(self, step: Step, marks: Iterable[Mark]) -> Iterable[Row]:
+        covered: dict[str, set[int]] = {}
+        for mark in marks:
+            if mark.tag in step.tags:
+                covered.setdefault(mark.tag, set()).update(self.words((mark.start, mark.end)))
+        covered[""] = set().union(*covered.values()) if covered else set()
+        return [(step.id, tag, word) for tag, words in covered.items() for word in words]
+
+    def _count_choices(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
+        for at, question in enumerate(step.questions):
+            answer = done.last.answers.get(question.id, {})
+            value = answer.get("value")
+            chosen = [value] if isinstance(value, str) else value
+            known = {option.id for option in question.options}
+            sure = answer.get("confidence")
+            sure = sure if sure in CONFIDENCES else ""
+            for option in {one for one in chosen or () if isinstance(one, str)} & known:
+                tables["choice"][step.id, question.id, option, sure] += 1
+            if question.status == "prediction":
+                continue
+            outcome = self.checked(step, question.id, answer)
+            tables["outcome"][step.id, at, outcome] += 1
+            if sure and outcome != "missed":
+                tables["sure"][step.id, at, sure, outcome] += 1
+            if done.first is not None:
+                before = self.checked(step, question.id, done.first.answers.get(question.id, {}))
+                tables["change"][step.id, at, before, outcome] += 1
+
+    def _count_ratings(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
+        levels = {level for level, _ in step.levels}
+        for row in step.rows:
+            value = done.last.answers.get(row, {}).get("value")
+            for column, level in value.items() if isinstance(value, dict) else ():
+                if column in step.columns and str(level) in levels:
+                    tables["rating"][step.id, row, column, str(level)] += 1
+
+
+def outcomes(judge: Judge, step: Step, version: Version) -> list[tuple[str, set[str]]]:
+    """Tell for every entry of the key the best outcome a learner reached, and the tags used.
+
+    >>> from kit.lessons import load_lesson
+    >>> lesson = load_lesson("sourcing")
+    >>> step = lesson.step("Mark every source")
+    >>> sorted({outcome for outcome, _ in outcomes(Judge(lesson), step, Version())})
+    ['left alone', 'missed']
+    """
+    met: dict[int, tuple[str, set[str]]] = {}
+    for item in version.items:
+        outcome, at = judge.verdict(step.id, item)
+        if at >= 0:
+            before, tags = met.get(at, (outcome, set()))
+            best = min(outcome, before, key=_rank)
+            met[at] = best, tags | {item.tag}
+    return [
+        met.get(at) or ("left alone" if entry.status == "solid" else "missed", set())
+        for at, entry in enumerate(step.entries)
+    ]
+
+
+def _rank(outcome: str) -> int:
+    return BEST.index(outcome) if outcome in BEST else len(BEST)
+
+
+def _bare(item: Item) -> Item:
+    """Keep of a mark or link only what its outcome depends on."""
+    if isinstance(item, Mark):
+        return Mark(item.tag, item.start, item.end)
+    return Link(item.tag, item.first, item.second)
