@@ -209,10 +209,11 @@ class Exercise:
                 "end": one.end,
                 "text": text[one.start : one.end],
                 "tag": one.tag,
-                "letter": self.lesson.tags[one.tag].letter,
+                **{name: label[name] for name in ("letter", "pattern", "colour")},
                 "set": False,
             }
             for one in self._brought()
+            for label in [self._label(one.tag)]
         ]
 
     def _brought(self) -> list[Annotation]:

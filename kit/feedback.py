@@ -22,6 +22,7 @@ __all__ = ["FOUND", "TOUCHES", "Feedback", "check", "compare", "hint", "tally"]
 
 FOUND = 0.5  # words shared of all words covered by either; the field's usual threshold
 TOUCHES = 0.2  # below this a mark is about something else
+SYMMETRIC = ("conflicts-with",)  # drawn either way round, it says the same
 Span = tuple[int, int]
 
 
@@ -183,7 +184,9 @@ def _on_link(
     first, second = (ends.get(one) for one in link.ends or ("", ""))
     if first is None or second is None:
         return Feedback("extra", "", "A link has lost one of its ends.", "", "Tie it again.")
-    near = [one for one in step.entries if ruler.share(first, one.spans[0]) >= TOUCHES]
+    if link.tag in SYMMETRIC and not _begins(step, ruler, first):
+        first, second = second, first
+    near = _begins(step, ruler, first)
     if not near:
         return _extra_link(lesson, link, first, second)
     entry = max(near, key=lambda one: _ties(ruler, one, link.tag, second))
@@ -199,6 +202,10 @@ def _on_link(
         words = f"The key ties it to “{escape(goal)}”: {own.reason}"
     mirror = _mirror_link(lesson, link, first, second)
     return Feedback(outcome, entry.status, mirror, words, entry.ask, entry.spans, (link.id,))
+
+
+def _begins(step: Step, ruler: _Ruler, first: Span) -> list[Entry]:
+    return [one for one in step.entries if ruler.share(first, one.spans[0]) >= TOUCHES]
 
 
 def _ties(ruler: _Ruler, entry: Entry, relation: str, end: Span) -> bool:
@@ -231,8 +238,8 @@ def _on_choice(question: Question, answer: Answer) -> Feedback:
     if status == "prediction":
         outcome = "mirrored"
     told = "".join(one.feedback for one in chosen)
-    mirror = "; ".join(re.sub(r"<[^>]+>", "", one.text) for one in chosen)
-    return Feedback(outcome, status, f"You chose: {mirror}", told, item=question.id)
+    words = (re.sub(r"<[^>]+>", "", one.text).rstrip(".") for one in chosen)
+    return Feedback(outcome, status, f"You chose: {'; '.join(words)}.", told, item=question.id)
 
 
 def _on_rating(step: Step, row: str, answer: Answer) -> Feedback:

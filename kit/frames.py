@@ -59,7 +59,7 @@ def frame_of(
         "hints": {"shown": list(step.hints[: record.hints]), "total": len(step.hints)},
         "stage": record.stage,
         "actions": [] if locked else actions_of(step, record),
-        "feedback": cards_of(said, record.revealed) if record.stage != "open" else [],
+        "feedback": cards_of(said, record.revealed) if step.entries else [],
         "summary": summary,
     }
 
@@ -170,9 +170,9 @@ def _write_item(step: Step, question: Question, told: bool, record: StepRecord) 
 
 
 def _card_item(card: Any, opened: bool) -> Frame:
-    shown = {"title": card.title}
+    shown = {"title": card.title, "known": card.known}
     if opened:
-        names = ("text", "source", "url", "date", "known", "confidence")
+        names = ("text", "source", "url", "date", "confidence")
         shown |= {name: getattr(card, name) for name in names}
     return {"id": card.id, "kind": "card", "card": shown}
 
@@ -253,8 +253,8 @@ def _told_answers(step: Step, record: StepRecord) -> str:
     if not has_key(step):
         return "<p>Kept as you gave it. Nothing here is checked; you will see it again.</p>"
     if step.kind == "write":
-        return "<p>Compare your text with the levels below it, and choose the closest.</p>"
+        return "<p>Compare your text with the levels under it, and choose the closest.</p>"
     counts = tally(check(step, record.work))
     met = counts.get("found", 0)
     of = sum(counts.values())
-    return f"<p>{met} of {of} are on the key. Each answer has its reason below it.</p>"
+    return f"<p>{met} of {of} are on the key. Each answer has its reason beside it.</p>"

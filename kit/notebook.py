@@ -89,7 +89,7 @@ def _cells(lesson: Lesson, name: str) -> Iterator[dict[str, Any]]:
 
 def _how(lesson: Lesson) -> str:
     return (
-        f"About {lesson.minutes} minutes. **To begin, choose Run ▸ Run All Cells from the menu above.** "
+        f"About {lesson.minutes} minutes. **To begin, choose Run ▸ Run All Cells from the menu.** "
         "You never have to type code: read, mark, choose and write in the boxes that appear. If you "
         "close this page, open it again and run all cells; your work is there."
     )

@@ -20,6 +20,7 @@ from kit.places import work_folder
 from kit.publish import write_keepsake
 from kit.widgets.cover import Cover
 from kit.widgets.form import Form
+from kit.widgets.outlet import Outlet
 
 __all__ = ["OpenLesson", "open_lesson"]
 
@@ -43,7 +44,7 @@ class OpenLesson:
         self.lesson = lesson
         self.handin = open_handin(folder or work_folder(), lesson.id, lesson.article, learner)
         self._open: dict[str, Exercise] = {}
-        self._pictures: list[tuple[Any, Any]] = []
+        self._outlet: Outlet | None = None
         self._cover: Cover | None = None
         self._counter = 0
 
@@ -58,14 +59,12 @@ class OpenLesson:
         """Draw who says what, through whom, from everything marked and tied so far."""
         return who_says_what(self.lesson, chains(self.lesson, self.handin.steps))
 
-    def show_picture(self) -> None:
+    def show_picture(self) -> Outlet:
         """Show the picture, and let it grow with every mark from now on."""
-        from IPython.display import display
-
-        picture = self.picture
-        figure = display(picture.figure_bundle(), raw=True, display_id=True)
-        words = display(picture.words_bundle(), raw=True, display_id=True)
-        self._pictures = [(figure, words)]
+        if self._outlet is None:
+            self._outlet = Outlet()
+        self._outlet.show(self.picture.bundles())
+        return self._outlet
 
     def hand_in(self) -> Form:
         """Show the last step: a name, and the two files it makes."""
@@ -118,10 +117,8 @@ class OpenLesson:
                 one.refresh()
         if self._cover is not None:
             self._cover.cover = self._told()
-        for figure, words in self._pictures:
-            picture = self.picture
-            figure.update(picture.figure_bundle(), raw=True)
-            words.update(picture.words_bundle(), raw=True)
+        if self._outlet is not None:
+            self.show_picture()
 
     # -- handing in ---------------------------------------------------------------------------
 

@@ -16,7 +16,9 @@ from kit.places import shipped
 
 SHIPPED = sorted(one.parent.name for one in shipped("lessons").glob("*/lesson.md"))
 
-ARTICLE = "---\ntitle: Pool\n---\nPool shuts\n\nAna Ruiz said a pump is cracked. It leaks, it leaks.\n"
+ARTICLE = (
+    "---\ntitle: Pool\n---\nPool shuts\n\nAna Ruiz said a pump is cracked. It leaks, it leaks.\n"
+)
 LESSON = """---
 title: Own
 article: pool
@@ -89,7 +91,11 @@ def changed(folder: Path, file: str, old: str, new: str) -> Path:
 def test_an_own_lesson_is_read_whole(folder: Path) -> None:
     lesson = load_lesson(folder)
     mark, ask = lesson.steps
-    assert (mark.kind, mark.tags, ask.questions[0].status) == ("mark", ("named-source", "none"), "secure")
+    assert (mark.kind, mark.tags, ask.questions[0].status) == (
+        "mark",
+        ("named-source", "none"),
+        "secure",
+    )
     assert mark.prompt == "<p>Mark <strong>each</strong> source.</p>"
     assert mark.hints == ("<p>Look for <em>said</em>.</p>",)
     assert [one.status for one in mark.entries] == ["secure", "defensible", "solid"]
@@ -107,19 +113,44 @@ def test_an_own_lesson_is_read_whole(folder: Path) -> None:
         ("lesson.md", "title: Own", "title: a: b", "lesson.md:2: the front matter"),
         ("lesson.md", "letter: U", "letter: N", r"lesson.md:16: The tag “none” has no letter"),
         ("lesson.md", "letter: U", "letter: U\npattern: zigzag", "no pattern “zigzag”"),
-        ("lesson.md", "mark: named-source, none", "mark: rumour", "lesson.md:20: .* a tag “rumour”"),
+        (
+            "lesson.md",
+            "mark: named-source, none",
+            "mark: rumour",
+            "lesson.md:20: .* a tag “rumour”",
+        ),
         ("lesson.md", "mark: named", "makr: named", "does not say what to do"),
         ("lesson.md", "mark: named-source, none", "mark: none\nspeed: 3", "a setting “speed”"),
-        ("lesson.md", "mark: named-source, none", "mark: none\nparagraphs: 1-9", "names no paragraphs"),
+        (
+            "lesson.md",
+            "mark: named-source, none",
+            "mark: none\nparagraphs: 1-9",
+            "names no paragraphs",
+        ),
         ("lesson.md", "mark: named-source, none", "mark: none\nminutes: ten", "not a number"),
         ("lesson.md", "mark: named-source, none", "mark: none\nafter: Ask", "no earlier step"),
         ("lesson.md", "choose: one", "choose: three", "Write “one” or “many”"),
         ("lesson.md", "- [ ] No idea.", "- No idea.", "lesson.md:3[0-9]: An answer has no box"),
         ("lesson.md", "## Ask", "## Mark it", "two steps “Mark it”"),
         ("answers.md", "## Mark it", "## Mark them", "has no step “Mark them”"),
-        ("answers.md", "> Ana Ruiz", "> Anna Ruiz", "answers.md:3: .* nearest passage is “Ana Ruiz"),
-        ("answers.md", "> a pump", "> leaks\n\n- none: x\n\n> a pump", "stands in the article 2 times"),
-        ("answers.md", "named-source: A name", "rumour: A name", "“rumour” is not one of this step's"),
+        (
+            "answers.md",
+            "> Ana Ruiz",
+            "> Anna Ruiz",
+            "answers.md:3: .* nearest passage is “Ana Ruiz",
+        ),
+        (
+            "answers.md",
+            "> a pump",
+            "> leaks\n\n- none: x\n\n> a pump",
+            "stands in the article 2 times",
+        ),
+        (
+            "answers.md",
+            "named-source: A name",
+            "rumour: A name",
+            "“rumour” is not one of this step's",
+        ),
         ("answers.md", "- named-source: A name.", "Prose.", "A quotation has no readings"),
         ("answers.md", "- named-source: A name.", "- A name.", "has no name before a colon"),
     ],
@@ -181,11 +212,22 @@ def test_the_shape_is_the_status(names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("marks", "status"),
-    [("  ", "prediction"), ("x ", "secure"), ("xx", "defensible"), ("? ", "open"), ("x?", "open")],
+    [
+        ("  ", "prediction"),
+        ("x ", "secure"),
+        ("xx", "defensible"),
+        ("? ", "open"),
+        ("x?", "defensible"),
+    ],
 )
 def test_the_boxes_are_the_status(marks: str, status: str) -> None:
     options = tuple(Option(str(at), "", mark) for at, mark in enumerate(marks))
     assert Question("1", "", options).status == status
+
+
+def test_where_many_may_be_chosen_they_are_the_key_together() -> None:
+    options = tuple(Option(str(at), "", mark) for at, mark in enumerate("xx "))
+    assert Question("1", "", options, many=True).status == "secure"
 
 
 @pytest.fixture(params=SHIPPED)

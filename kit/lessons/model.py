@@ -109,14 +109,21 @@ class Question:
     text: str
     options: tuple[Option, ...] = ()
     frames: tuple[str, ...] = ()
+    many: bool = False
 
     @property
     def status(self) -> str:
-        """Tell `secure`, `defensible`, `open` or, when nothing is checked, `prediction`."""
+        """Tell `secure`, `defensible`, `open` or, when nothing is checked, `prediction`.
+
+        Where many may be chosen, all that are on the key belong to it together.
+        """
         marks = [one.mark for one in self.options]
-        if "?" in marks:
+        fair = marks.count("x") + ("?" in marks)
+        if fair == 0:
+            return "prediction"
+        if "x" not in marks:
             return "open"
-        return {0: "prediction", 1: "secure"}.get(marks.count("x"), "defensible")
+        return "secure" if fair == 1 or self.many else "defensible"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ def read_tags(sheet: Sheet) -> dict[str, Tag]:
                 f"There is no pattern “{said['pattern']}”.",
                 f"Choose one of {', '.join(PATTERNS)}.",
             )
+        if section.title in ("ask", "fine", "open", "sample"):
+            sheet.amiss(
+                section.line, f"“{section.title}” has a meaning of its own.", "Rename the tag."
+            )
         tags[section.title] = Tag(
             section.title,
             said.get("name", section.title.replace("-", " ")),
@@ -177,8 +181,9 @@ def _choose(sheet: Sheet, section: Section, value: str, *_: Any) -> Fields:
     if value not in ("one", "many"):
         sheet.amiss(section.line, f"“choose: {value}” is not known.", "Write “one” or “many”.")
     asked = section.sections or [section]
-    questions = [_question(sheet, one, at, one is section) for at, one in enumerate(asked, 1)]
-    return {"many": value == "many", "questions": tuple(questions)}
+    many = value == "many"
+    questions = [_question(sheet, one, at, one is section, many) for at, one in enumerate(asked, 1)]
+    return {"many": many, "questions": tuple(questions)}
 
 
 def _rate(sheet: Sheet, section: Section, value: str, *_: Any) -> Fields:
@@ -232,7 +237,7 @@ def table_rows(table: Node) -> list[list[str]]:
     return [[plain(cell.children[0]) if cell.children else "" for cell in r.children] for r in rows]
 
 
-def _question(sheet: Sheet, section: Section, number: int, alone: bool) -> Question:
+def _question(sheet: Sheet, section: Section, number: int, alone: bool, many: bool) -> Question:
     items = _items_of(section)
     options = tuple(_option(sheet, item, chr(96 + at)) for at, item in enumerate(items, 1))
     if len(options) < 2:
@@ -241,7 +246,8 @@ def _question(sheet: Sheet, section: Section, number: int, alone: bool) -> Quest
             f"“{section.title}” has no answers to choose from.",
             "Write at least two list items, each beginning with [ ], [x] or [?].",
         )
-    return Question(str(number), "" if alone else _titled(sheet, section), options)
+    text = "" if alone else _titled(sheet, section)
+    return Question(str(number), text, options, many=many)
 
 
 def _titled(sheet: Sheet, section: Section) -> str:

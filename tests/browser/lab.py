@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,20 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    "",
-)
-ARGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SETTINGS = {"@jupyterlab/apputils-extension": {"notification": {"fetchNews": "false"}}}
 IDLE = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.sessionContext?.session;
@@ -45,7 +30,10 @@ class Lab:
         own = folder / ".jupyter"
         names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
         env = os.environ | {f"JUPYTER_{name}": str(own / name) for name in names}
-        env |= {"JUPYTERLAB_SETTINGS_DIR": str(own / "settings"), "IPYTHONDIR": str(own / "ipython")}
+        env |= {
+            "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
+            "IPYTHONDIR": str(own / "ipython"),
+        }
         env |= {"JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"), "KIT_WORK": str(folder)}
         env |= {"PYTHONPATH": os.pathsep.join([str(Path.cwd()), env.get("PYTHONPATH", "")])}
         for name, value in SETTINGS.items():

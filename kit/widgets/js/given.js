@@ -1,12 +1,13 @@
 /**
  * Passages the lesson sets, to be tied to others: each with one plain select per relation. They
- * are marks that nobody edits.
+ * are marks that nobody edits. Marks a learner made in an earlier step come along in the same way
+ * (`set: false`): a link may end in them, and they are not rows of their own.
  */
 function createGiven(view) {
   const { t, store } = view;
   const { given = [], relations = [] } = store.scheme;
   if (!given.length) return null;
-  const rows = given.map((one) => givenRow(view, view.passage(one.id), relations));
+  const rows = given.filter((one) => one.set !== false).map((one) => givenRow(view, view.passage(one.id), relations));
   const el = h(
     "section.kit-given",
     { "aria-labelledby": view.ids.given },
@@ -61,12 +62,13 @@ function tieSelect(view, passage, relation) {
   };
 }
 
-/** Given passages as spans with a number of their own. */
+/** Given passages as spans, by id; those the lesson sets have a number of their own. */
 function readGiven(scheme, map) {
-  return (scheme.given || []).map((one, k) => ({
+  const spans = (scheme.given || []).map((one, k) => ({
     ...one,
     given: true,
-    letter: String(k + 1),
+    letter: one.letter || String(k + 1),
     exact: one.text || map.textOf(one.start, one.end) || "",
   }));
+  return new Map(spans.map((one) => [one.id, one]));
 }

@@ -1,0 +1,68 @@
+"""What a learner does in a lesson, as moves a test can make: find, select, press, commit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.lab import run_all
+
+# The rectangle of some words in a step's text, found by the words and not by offsets.
+PLACE = """([step, words]) => {
+  const root = document.querySelector(`.kit-frame[data-step="${step}"] [role="textbox"]`);
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.replace(/\\u00a0/g, " ").indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at); range.setEnd(node, at + words.length);
+    node.parentElement.scrollIntoView({block: "center"});
+    const boxes = [...range.getClientRects()];
+    const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+    return {x0: first.left, y0: first.top + first.height / 2,
+            x1: last.right, y1: last.top + last.height / 2};
+  }
+  return null;
+}"""
+
+
+def start(page: Any) -> None:
+    """Run all cells, and wait until the last step stands."""
+    run_all(page)
+    page.wait_for_selector('.kit-frame[data-step="hand-in"]', state="attached")
+    page.wait_for_selector('.kit-frame[data-step="mark-every-source"] [role="textbox"]')
+
+
+def step(page: Any, id: str) -> Any:
+    return page.locator(f'.kit-frame[data-step="{id}"]').first
+
+
+def select(page: Any, id: str, words: str) -> None:
+    """Drag the mouse over some words of a step's text."""
+    step(page, id).scroll_into_view_if_needed()
+    page.evaluate(PLACE, [id, words])
+    page.wait_for_timeout(300)
+    box = page.evaluate(PLACE, [id, words])
+    assert box, f"“{words}” is not in {id}"
+    page.mouse.move(box["x0"] + 1, box["y0"])
+    page.mouse.down()
+    page.mouse.move((box["x0"] + box["x1"]) / 2, (box["y0"] + box["y1"]) / 2, steps=4)
+    page.mouse.move(box["x1"] - 1, box["y1"], steps=4)
+    page.mouse.up()
+
+
+def press(page: Any, id: str, name: str) -> None:
+    """Click a button of a step by its words."""
+    step(page, id).get_by_role("button", name=name).first.click()
+
+
+def saved(page: Any, id: str) -> None:
+    """Wait until the step says that everything is on disk."""
+    step(page, id).locator(".kit-saved", has_text="Saved").wait_for()
+
+
+def tie(page: Any, id: str, passage: str, goal: str) -> None:
+    """Tie a given passage to another one, from the list beside it."""
+    quote = page.locator(".kit-quote", has_text=passage)
+    step(page, id).locator("li.kit-mark", has=quote).locator("select").first.select_option(
+        label=goal
+    )
