@@ -528,3 +528,21 @@ def test_an_article_with_one_word_can_be_marked(page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("1")
     page.wait_for_function("() => model.get('state').marks.length === 1")
+
+
+def test_what_another_page_wrote_comes_in(page):
+    show(page, annotator())
+    drag_over(page, "Office")
+    page.keyboard.press("n")
+    saved(page)
+    page.evaluate(
+        """(mark) => {
+          const state = model.get("state");
+          state.marks.push(mark);
+          state.rev += 1;
+          model.hear({t: "ack", sid: "another page", seq: 1, rev: state.rev, at: "14:03"});
+        }""",
+        mark_of("Ghika", "theirs", "relay"),
+    )
+    page.wait_for_selector("[data-id=theirs]")
+    assert marks(page) == [("named", "Office"), ("relay", "Ghika")]
