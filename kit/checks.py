@@ -17,10 +17,11 @@ from kit.errors import KitError
 
 __all__ = ["pin", "test"]
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 QUICK = {
     "ruff check": ["-m", "ruff", "check", "--quiet"],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],
-    "import contracts": ["-c", "from importlinter.cli import *; lint_imports_command()"],
+    "import contracts": ["-c", LINT_IMPORTS, "--no-logo"],
     "mypy": ["-m", "mypy", "kit"],
 }
 LOCKS = {  # requirements/<name>.txt, and what it is made from

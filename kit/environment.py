@@ -7,7 +7,6 @@ makes a second start free; a set-up that was interrupted is begun anew.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -21,13 +20,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
 
 from kit import places
 from kit.errors import KitError
 from kit.installer import StepFailed, disk_is_full, explained, run_step
+from kit.turns import hold
 
-__all__ = ["Environment", "enter", "hold"]
+__all__ = ["Environment", "enter"]
 
 CONTAINS = {"lesson": ["lesson"], "test": ["lesson", "test"]}  # the pins a lock brings along
 
@@ -98,19 +97,22 @@ class Environment:
         with self._alone():
             if self.is_ready(lock):  # somebody else has just done it
                 return
-            print("Setting up the kit. This is done once and takes about half a minute.")
             stood = self._stands()
+            self._check_room()
+            print("Setting up the kit. This is done once and takes about half a minute.")
             try:
                 self._set_up(lock)
             except StepFailed as failure:
-                if stood and not disk_is_full(failure.words):  # nothing was changed yet
+                if stood and not disk_is_full(
+                    failure.words, self.folder
+                ):  # nothing was changed yet
                     self._unfinished.unlink()
                 raise explained(failure.words, self.log) from None
             print("Done. From now on the kit starts at once.", flush=True)
 
     def _set_up(self, lock: str) -> None:
-        self._clear()
         if not self._stands():
+            self._clear()
             self._make_room()
         self._unfinished.touch()
         self._install(lock)
@@ -136,35 +138,44 @@ class Environment:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Let one set-up at a time work here; the system lets go of the lock if it is killed."""
-        with (self.checkout / ".venv.lock").open("a") as door:
+        try:
+            door = (self.checkout / ".venv.lock").open("a")
+        except OSError as problem:
+            raise KitError(
+                f"The folder {self.checkout} cannot be written to ({problem.strerror}).",
+                "Copy the kit into a folder that is yours, then start it there.",
+            ) from None
+        with door:
             if not hold(door):
                 print("The kit is being set up in another window; waiting for it.", flush=True)
                 while not hold(door):
                     time.sleep(0.2)
             yield
 
-    def _clear(self) -> None:
-        """Put an unfinished or outdated environment out of the way."""
-        if self._stands() or not self.folder.exists():
-            return
-        ours = self._record.exists() or self._unfinished.exists()
-        if not ours and any(self.folder.iterdir()):
-            raise KitError(
-                f"{self.folder} is an environment that the kit did not make.",
-                "Move it away or delete it, then start again.",
-            )
-        old = self.checkout / ".venv.old"
-        shutil.rmtree(old, ignore_errors=True)
-        self.folder.rename(old)  # at once, so that no half-deleted environment is ever found
-        shutil.rmtree(old, ignore_errors=True)
-
-    def _make_room(self) -> None:
-        """Make an empty environment whose Python finds this checkout's `kit`."""
+    def _check_room(self) -> None:
+        """Refuse what cannot become a good environment, before anything is changed."""
         if find_spec("venv") is None or find_spec("ensurepip") is None:
             raise KitError(
                 "This Python cannot make an environment, because a part of it is missing.",
                 f"On Debian or Ubuntu type “sudo apt install {_venv_package()}”, then start again.",
             )
+        ours = self._record.exists() or self._unfinished.exists()
+        if not ours and self.folder.exists() and any(self.folder.iterdir()):
+            raise KitError(
+                f"{self.folder} is an environment that the kit did not make.",
+                "Move it away or delete it, then start again.",
+            )
+
+    def _clear(self) -> None:
+        """Put an unfinished or outdated environment out of the way."""
+        if self.folder.exists():
+            old = self.checkout / ".venv.old"
+            shutil.rmtree(old, ignore_errors=True)
+            self.folder.rename(old)  # at once, so that no half-deleted one is ever found
+            shutil.rmtree(old, ignore_errors=True)
+
+    def _make_room(self) -> None:
+        """Make an empty environment whose Python finds this checkout's `kit`."""
         self.folder.mkdir(exist_ok=True)
         self._unfinished.touch()
         base = getattr(sys, "_base_executable", sys.executable)
@@ -190,7 +201,7 @@ class Environment:
                 [*uv, *safe, str(pins / f"{lock}.txt")],
             )
         except StepFailed as first:
-            if disk_is_full(first.words):
+            if disk_is_full(first.words, self.folder):
                 raise
             self._step(
                 "3 of 3  Fetching them with pip, which is slower",
@@ -214,19 +225,3 @@ def _venv_package() -> str:
     exact = f"python3.{sys.version_info[1]}"
     usual = Path("/usr/bin/python3")
     return "python3-venv" if usual.resolve().name in ("python3", exact) else f"{exact}-venv"
-
-
-def hold(door: IO[str]) -> bool:
-    """Try to lock an open file until it is closed; True also on disks that know no locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(door.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:
-        return problem.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
-    return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -80,9 +81,9 @@ def _plain() -> dict[str, str]:
     return kept | {"PIP_USER": "0"}
 
 
-def disk_is_full(words: str) -> bool:
-    """Tell whether an installer stopped because the disk is full."""
-    return any(sign in words.lower() for sign in FULL)
+def disk_is_full(words: str, folder: Path) -> bool:
+    """Tell whether an installer stopped because the folder's disk is full."""
+    return any(sign in words.lower() for sign in FULL) or shutil.disk_usage(folder).free < 2**24
 
 
 def explained(words: str, log: Path) -> KitError:
@@ -92,7 +93,7 @@ def explained(words: str, log: Path) -> KitError:
     The disk is full. Free 1 GB on it, then start again.
     """
     said = words.lower()
-    if disk_is_full(said):
+    if disk_is_full(said, log.parent):
         return KitError("The disk is full.", "Free 1 GB on it, then start again.")
     if any(sign in said for sign in CHANGED):
         return KitError(

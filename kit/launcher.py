@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from kit import environment, notebooks, places
+from kit import copies, environment, places
 from kit.errors import KitError
 
 __all__ = ["lesson"]
@@ -17,12 +17,12 @@ __all__ = ["lesson"]
 def lesson(argv: Sequence[str]) -> int:
     """Open a lesson in JupyterLab and stay until it is stopped."""
     asked = _parser().parse_args(argv)
-    notebook = notebooks.choose(asked.name)
+    notebook = copies.choose(asked.name)
     work = _work_folder(asked.work)
     environment.enter("lesson", ["lesson", *argv])
     from kit import server  # JupyterLab is there from here on
 
-    for sentence in notebooks.bring_over(work):
+    for sentence in copies.bring_over(work):
         print(sentence)
     server.open_notebook(notebook.name, work, asked.port, not asked.no_browser)
     return 0

@@ -18,8 +18,8 @@ from typing import Any
 from urllib.parse import quote
 from zlib import crc32
 
-from kit.environment import hold
 from kit.errors import KitError
+from kit.turns import hold
 
 __all__ = ["open_notebook"]
 
