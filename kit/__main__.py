@@ -25,6 +25,11 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "lesson": Command("kit.launcher:lesson", "", "open a lesson in JupyterLab"),
+    "pack": Command("kit.pack:main", "lesson", "print a lesson, for a class without devices"),
+    "notebook": Command("kit.notebook:main", "lesson", "write the notebook of a lesson"),
+    "attributions": Command(
+        "kit.language.command:main", "lesson", "list who says what in articles"
+    ),
     "test": Command("kit.checks:test", "", "check the kit itself (for developers)"),
     "pin": Command("kit.checks:pin", "test", "write requirements/ anew (for developers)"),
 }
@@ -54,7 +59,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:  # noqa: UP045
 
 def overview() -> str:
     """Write what can be typed, one line per command."""
-    lines = [f"  python3 -m kit {name:<8} {each.summary}" for name, each in COMMANDS.items()]
+    lines = [f"  python3 -m kit {name:<13} {each.summary}" for name, each in COMMANDS.items()]
     hint = "Add --help to a command to see what else it takes."
     return "\n".join(["Media Literacy Kit: lessons in sourcing and evidence.\n", *lines, "", hint])
 
@@ -71,7 +76,7 @@ def run(name: str, rest: list[str]) -> int:
             f"There is no command “{name}”.", f"The commands are: {', '.join(COMMANDS)}."
         )
     command = COMMANDS[name]
-    if command.needs and not {"-h", "--help"} & set(rest):
+    if command.needs:
         from kit.environment import enter
 
         enter(command.needs, [name, *rest])

@@ -23,8 +23,8 @@ RECORD = ".kit/notebooks.json"
 def slug(notebook: Path) -> str:
     """Name a notebook without its number.
 
-    >>> slug(Path("01-who-says-so.ipynb"))
-    'who-says-so'
+    >>> slug(Path("1-sourcing.ipynb"))
+    'sourcing'
     """
     number, _, rest = notebook.stem.partition("-")
     return rest if number.isdigit() and rest else notebook.stem
@@ -51,16 +51,19 @@ def choose(name: str | None = None, folder: Path | None = None) -> Path:
 
 
 def _fitting(name: str, notebooks: Iterable[Path]) -> list[Path]:
-    """Keep those that are named exactly so, or else those that have it in their name."""
-    number = f"{int(name):02}" if name.isdigit() else None
+    """Keep those that are numbered or named exactly so, or else those with it in their name."""
     exact, partly = [], []
     for each in notebooks:
-        stem = each.stem.lower()
-        if name in (stem, slug(each).lower()) or stem.partition("-")[0] == number:
+        stem, number = each.stem.lower(), each.stem.partition("-")[0]
+        if name in (stem, slug(each).lower()) or _same_number(name, number):
             exact.append(each)
-        elif not number and name in stem:
+        elif name in stem and not name.isdigit():
             partly.append(each)
     return exact or partly
+
+
+def _same_number(name: str, number: str) -> bool:
+    return name.isdigit() and number.isdigit() and int(name) == int(number)
 
 
 def bring_over(work: Path, folder: Path | None = None) -> list[str]:
