@@ -97,7 +97,7 @@ function layOut(view) {
     keysLine(view),
     h("button.kit-button.kit-quiet", { type: "button", onClick: () => view.help.open() }, t("help.open")),
   );
-  const panel = h("aside.kit-panel", { "aria-label": t("panel.name") }, view.given?.el, view.list.el, view.layers.el, help);
+  const panel = h("aside.kit-panel", { role: "group", "aria-label": t("panel.name") }, view.given?.el, view.list.el, view.layers.el, help);
   const palette = view.labels.size ? view.palette.el : null;
   el.append(h("div.kit-annotate", {}, palette, view.article.scroller, panel), view.help.dialog);
 }

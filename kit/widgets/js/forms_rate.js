@@ -152,7 +152,7 @@ function drawReasons(item, { store }) {
   };
   return h(
     "section.kit-reasons",
-    { "aria-labelledby": id },
+    { role: "group", "aria-labelledby": id },
     h("h4.kit-section-name", { id }, t("rate.reasons")),
     item.rows.map(block),
   );

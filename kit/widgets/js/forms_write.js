@@ -168,7 +168,7 @@ function drawRubric(item, store) {
   self.set(item.self ?? null);
   return h(
     "section.kit-rubric",
-    { "aria-labelledby": id },
+    { role: "group", "aria-labelledby": id },
     h("h4.kit-section-name", { id }, t("write.rubric")),
     h("dl", {}, item.rubric.map((one) => [h("dt", {}, word(one.level)), drawLevel(one, t)])),
     self.el,

@@ -10,7 +10,7 @@ function createGiven(view) {
   const rows = given.filter((one) => one.set !== false).map((one) => givenRow(view, view.passage(one.id), relations));
   const el = h(
     "section.kit-given",
-    { "aria-labelledby": view.ids.given },
+    { role: "group", "aria-labelledby": view.ids.given },
     h("h4.kit-section-name", { id: view.ids.given }, t("given.name")),
     h("ol.kit-given-list", {}, rows.map((row) => row.li)),
   );

@@ -27,7 +27,7 @@ function createPalette(view) {
   const name = h("h4.kit-section-name", { id: view.ids.palette });
   const el = h(
     "section.kit-palette",
-    { "aria-labelledby": view.ids.palette },
+    { role: "group", "aria-labelledby": view.ids.palette },
     name,
     h("div.kit-labels", {}, buttons),
     meanings(view),
