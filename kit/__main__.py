@@ -28,7 +28,7 @@ COMMANDS = {
     "pack": Command("kit.pack:main", "lesson", "print a lesson, for a class without devices"),
     "notebook": Command("kit.notebook:main", "lesson", "write the notebook of a lesson"),
     "attributions": Command(
-        "kit.language.command:main", "lesson", "list who says what in articles"
+        "kit.language.command:main", "lesson", "list who says what in many texts"
     ),
     "test": Command("kit.checks:test", "", "check the kit itself (for developers)"),
     "pin": Command("kit.checks:pin", "test", "write requirements/ anew (for developers)"),

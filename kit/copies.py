@@ -102,7 +102,7 @@ def fingerprint(notebook: Path) -> str:
 def _read_record(work: Path) -> dict[str, str]:
     try:
         return dict(json.loads((work / RECORD).read_text("utf-8")))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return {}
 
 

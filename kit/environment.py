@@ -124,7 +124,7 @@ class Environment:
     def _read_record(self) -> dict[str, str]:
         try:
             return dict(json.loads(self._record.read_text("utf-8")))
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
             return {}
 
     def _stands(self) -> bool:
