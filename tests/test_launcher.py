@@ -176,7 +176,7 @@ class Opened:
 
     def run(self, code: str) -> str:
         """Run code in a kernel, and give what it prints."""
-        kernel = json.loads(self.get("/api/kernels", name="python3"))["id"]
+        kernel = json.loads(self.get("/api/kernels", name="python3", path="1-sourcing.ipynb"))["id"]
         url = f"ws://127.0.0.1:{self.port}/api/kernels/{kernel}/channels"
         socket = create_connection(url, header=[f"Authorization: token {self.token}"], timeout=60)
         header = {"msg_id": "1", "msg_type": "execute_request", "session": "1", "username": ""}
@@ -194,10 +194,12 @@ class Opened:
         printed = ""
         while True:
             message = json.loads(socket.recv())
+            if message["parent_header"].get("msg_id") != "1":
+                continue
             if message["msg_type"] == "stream":
                 printed += message["content"]["text"]
             assert message["msg_type"] != "error", message["content"]
-            if message["content"].get("execution_state") == "idle" and printed:
+            if message["content"].get("execution_state") == "idle":
                 socket.close()
                 return printed.strip()
 
