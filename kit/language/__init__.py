@@ -7,6 +7,20 @@ Importing this package registers the spaCy factories (`kit_quotes`, `kit_cues`, 
 from __future__ import annotations
 
 from kit.language.analysis import Analysis, Attribution, Mark, analyze, read_many
+from kit.language.folder import analyze_folder
 from kit.language.pipeline import load_pipeline
+from kit.language.suggestions import suggest
+from kit.language.voices import Voice, voices
 
-__all__ = ["Analysis", "Attribution", "Mark", "analyze", "load_pipeline", "read_many"]
+__all__ = [
+    "Analysis",
+    "Attribution",
+    "Mark",
+    "Voice",
+    "analyze",
+    "analyze_folder",
+    "load_pipeline",
+    "read_many",
+    "suggest",
+    "voices",
+]

@@ -1,14 +1,17 @@
 """Appeal finder: the parts of a page that speak about the page: give, subscribe, click, licence.
 
 A paragraph is an appeal when its own words say so (weight 2), or when weak signs add up and it
-addresses the reader, or stands at the end beside one. Quoted words are somebody else's appeal.
+addresses the reader, or stands right after one. Quoted words are somebody else's appeal.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -19,47 +22,55 @@ __all__ = ["AppealFinder", "find_appeals"]
 
 _READER = re.compile(r"\b(?:you|your|us|we|our)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:donat|subscri|contribut|crypto|newsletter)\w*", re.IGNORECASE)
+_ORDER = ("donation", "subscription", "licence", "disclaimer", "promotion", "self-reference")
+_SHORT, _HEADING = 220, 40  # characters
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    start: int
+    words: str
+    weights: Counter[str]
+    kind: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+    @property
+    def readers(self) -> int:
+        return len(_READER.findall(self.words))
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, int], ...]:
-    return tuple(
-        (re.compile(row["term"], re.IGNORECASE), row["kind"], int(row["weight"]))
-        for row in lexicon("appeals")
-    )
+    rows = lexicon("appeals")
+    return tuple((re.compile(r["term"], re.IGNORECASE), r["kind"], int(r["weight"])) for r in rows)
 
 
-def find_appeals(
-    text: str, quoted: list[tuple[int, int]] | None = None
-) -> list[tuple[int, int, str]]:
-    """Find the appeals of a page: start, end, kind, one per paragraph.
+def find_appeals(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int, str]]:
+    r"""Find the appeals of a page: start, end, kind, one per paragraph.
 
     Kinds: donation, subscription, promotion, disclaimer, licence, self-reference.
 
-    >>> find_appeals("It rained.\\n\\nClick here to support us!")
+    >>> find_appeals("It rained.\n\nClick here to support us!")
     [(12, 37, 'donation')]
     """
     paragraphs = []
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         words = match.group().strip()
         start = match.start() + match.group().index(words)
-        weights = _weigh(words, start, quoted or [])
-        paragraphs.append([start, start + len(words), weights, len(_READER.findall(words))])
-    found: list[tuple[int, int, str]] = []
-    for number, (start, end, weights, readers) in enumerate(paragraphs):
-        total = sum(weights.values())
-        last = number and any(f[0] == paragraphs[number - 1][0] for f in found)
-        short = end - start < 220
-        if (total >= 2 and (max(weights.values()) >= 2 or readers >= 2)) or (
-            total and (short or readers) and last
-        ):
-            found.append((start, end, _kind(weights)))
-        elif not total and last and readers >= 3 and _MONEY.search(text[start:end]):
-            found.append((start, end, found[-1][2]))
-    return _joined(text, found, paragraphs)
+        paragraphs.append(_Paragraph(start, words, _weigh(words, start, quoted)))
+    before = ""
+    for one in paragraphs:
+        one.kind = before = _kind(one, before)
+    for one, nxt in pairwise(paragraphs):
+        heading = len(one.words) < _HEADING and bool(one.readers)
+        one.kind = one.kind or (nxt.kind if heading else "")  # “Since you're here…”
+    return [(one.start, one.end, one.kind) for one in paragraphs if one.kind]
 
 
-def _weigh(words: str, start: int, quoted: list[tuple[int, int]]) -> Counter[str]:
+def _weigh(words: str, start: int, quoted: Sequence[tuple[int, int]]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for pattern, kind, weight in _patterns():
         match = pattern.search(words)
@@ -68,23 +79,20 @@ def _weigh(words: str, start: int, quoted: list[tuple[int, int]]) -> Counter[str
     return weights
 
 
-def _kind(weights: Counter[str]) -> str:
-    order = ["donation", "subscription", "licence", "disclaimer", "promotion", "self-reference"]
-    return max(weights, key=lambda kind: (weights[kind], -order.index(kind)))
+def _kind(one: _Paragraph, before: str) -> str:
+    """Name the kind of one paragraph, or nothing; `before` is the kind of the one above."""
+    total = sum(one.weights.values())
+    if total >= 2 and (max(one.weights.values()) >= 2 or one.readers >= 2):
+        return _heaviest(one.weights)
+    if before and total and (len(one.words) < _SHORT or one.readers):
+        return _heaviest(one.weights)
+    if before and one.readers >= 3 and _MONEY.search(one.words):
+        return before
+    return ""
 
 
-def _joined(
-    text: str, found: list[tuple[int, int, str]], paragraphs: list[list]
-) -> list[tuple[int, int, str]]:
-    """Take in the short heading that stands right above an appeal: `…`, `Join us`."""
-    starts = {one[0] for one in found}
-    for number, (start, end, _, readers) in enumerate(paragraphs[:-1]):
-        nxt = paragraphs[number + 1][0]
-        inside = number and paragraphs[number - 1][0] in starts
-        if start not in starts and nxt in starts and end - start < 40 and (inside or readers):
-            kind = next(k for s, _, k in found if s == nxt)
-            found.append((start, end, kind))
-    return sorted(found)
+def _heaviest(weights: Counter[str]) -> str:
+    return max(weights, key=lambda kind: (weights[kind], -_ORDER.index(kind)))
 
 
 class AppealFinder:

@@ -9,19 +9,20 @@ opinions, plans, and what is only named: *denied the charge*).
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from kit.language.clauses import Stretch
 from kit.language import nouns
+from kit.language.clauses import Stretch
 from kit.language.inside import Page
 from kit.language.quoted import bare_quotation
 from kit.language.reporting import reporting_clause, stands_between_quotations
 from kit.language.rules import Candidate, Cue, cues_of
 from kit.language.verbs import verb_candidates
-from kit.language.weights import chance
+from kit.language.weights import chance, largest
 
 __all__ = ["AttributionBuilder"]
 
@@ -32,7 +33,7 @@ _READERS = {
     "prep": nouns.according_to,
     "adverb": nouns.adverb_candidates,
 }
-_THRESHOLDS = {"speech": 0.15, "broad": 0.1}
+_THRESHOLDS = {"speech": 0.2, "broad": 0.1}
 _SPEECH_FRAMES = ("clause", "inserted", "adjective, clause", "noun, clause")
 _OWN = frozenset("i we you me us it one this that there".split())
 
@@ -50,59 +51,66 @@ class AttributionBuilder:
         return doc
 
     def candidates(self, doc: Doc) -> list[Candidate]:
-        page = Page.of(doc)
-        cues = cues_of(doc)
-        found: list[Candidate] = []
-        for cue in cues:
-            best = self._of_cue(page, cue)
-            if best is not None:
-                found.append(best)
-        found = self._with_quotes(page, cues, found)
-        return _settled([one for one in found if self._likely(doc, one)])
+        """List the attributions of a Doc, in the order of the text."""
+        page, cues = Page.of(doc), cues_of(doc)
+        found = [one for one in (self._of_cue(page, cue) for cue in cues) if one is not None]
+        found = [_grown(page, one) for one in found if self._likely(doc, one)]
+        return _settled(found + self._unclaimed(page, cues, found))
 
     def _of_cue(self, page: Page, cue: Cue) -> Candidate | None:
+        """Choose between the readings of one cue; the one passed over is kept as a reason."""
         nested = page.inside[cue.span.start] >= 0
         if self.profile == "speech" and cue.row["profile"] == "broad":
             return None
-        best = next(_READERS[cue.pos](cue), None)
-        between = cue.pos == "verb" and not nested and stands_between_quotations(page, cue)
-        if not nested and (between or best is None or best.frame in ("object", "phrase")):
-            best = reporting_clause(page, cue) or best
-        if best is None or (self.profile == "speech" and best.frame not in _SPEECH_FRAMES):
+        readings = list(islice(_READERS[cue.pos](cue), 2))
+        if not nested and cue.pos == "verb":
+            weak = not readings or readings[0].frame in ("object", "phrase")
+            if weak or stands_between_quotations(page, cue):
+                put_in = reporting_clause(page, cue)
+                readings = [put_in, *readings] if put_in is not None else readings
+        if self.profile == "speech":
+            readings = [one for one in readings if one.frame in _SPEECH_FRAMES]
+        if not readings or (nested and self.profile == "broad" and not _hearsay(page, readings[0])):
             return None
-        if nested and self.profile == "broad" and not self._hearsay(page, cue, best):
-            return None
-        return best
+        other = readings[1] if len(readings) > 1 else None
+        return replace(readings[0], otherwise=f"{other.rule}, {other.frame}" if other else "")
 
     def _likely(self, doc: Doc, one: Candidate) -> bool:
         """Ask the linear weights, which know clauses and quotations only."""
         weighed = one.frame in _SPEECH_FRAMES and one.rule in ("R1", "R2", "R4", "R5", "R9")
-        if self.profile == "broad" and one.kind in ("say", "write", "deny"):
+        if one.kind in ("say", "write", "deny") and (
+            one.rule in ("R4", "R9") or self.profile == "broad"
+        ):
             return True
         return not weighed or chance(doc, one) >= self.threshold
 
-    def _hearsay(self, page: Page, cue: Cue, one: Candidate) -> bool:
-        """Inside a quotation the broad profile keeps only what somebody else said."""
-        spoken = cue.row["kind"] in ("say", "write") and one.frame == "clause"
-        return spoken and one.head >= 0 and page.doc[one.head].lower_ not in _OWN
-
-    def _with_quotes(self, page: Page, cues: list[Cue], found: list[Candidate]) -> list[Candidate]:
-        found = [_grown(page, one) for one in found]
-        covered = [False] * len(page.quotes)
-        for one in found:
-            for number in {page.inside[i] for i in range(*one.content)} - {-1}:
-                if one.cue is None or page.inside[one.cue[0]] != number:
-                    covered[number] = True
-        found.sort(key=lambda c: c.content)
+    def _unclaimed(self, page: Page, cues: list[Cue], found: list[Candidate]) -> list[Candidate]:
+        """Find whose the quotations are that no cue has claimed."""
+        claimed = {
+            page.inside[i]
+            for one in found
+            for i in (one.content[0], (one.content[0] + one.content[1]) // 2, one.content[1] - 1)
+            if one.cue is None or page.inside[one.cue[0]] != page.inside[i]
+        }
+        queue = sorted(found, key=lambda one: one.content)
+        made: list[Candidate] = []
+        before: Candidate | None = None
         for number, quote in enumerate(page.quotes):
-            if covered[number] or len(quote) < 3:
+            while queue and queue[0].content[0] < quote.start:
+                before = queue.pop(0)
+            if number in claimed or len(quote) < 3:
                 continue
-            before = [c for c in found if c.content[0] < quote.start and page.quotes]
-            last = max(before, key=lambda c: c.content[1], default=None)
-            new = bare_quotation(page, number, cues, last, self.profile == "broad")
+            new = bare_quotation(page, number, cues, before, self.profile == "broad")
             if new is not None:
-                found.append(new)
-        return found
+                made.append(new)
+                before = new
+        return made
+
+
+def _hearsay(page: Page, one: Candidate) -> bool:
+    """Inside a quotation the broad profile keeps only what somebody else said."""
+    spoken = one.kind in ("say", "write") and one.frame == "clause"
+    return spoken and one.head >= 0 and page.doc[one.head].lower_ not in _OWN
 
 
 def _grown(page: Page, one: Candidate) -> Candidate:
@@ -144,12 +152,12 @@ def _write(doc: Doc, found: list[Candidate]) -> None:
         )
         if one.source:
             sources.append(Span(doc, *one.source, label="person", span_id=name))
-        records[name] = _record(one)
+        records[name] = _record(doc, one)
     doc.spans["content"] = SpanGroup(doc, name="content", spans=contents, attrs=records)
     doc.spans["source"] = SpanGroup(doc, name="source", spans=sources)
 
 
-def _record(one: Candidate) -> dict[str, Any]:
+def _record(doc: Doc, one: Candidate) -> dict[str, Any]:
     """Keep what a reason needs; token numbers, so that it travels with the Doc."""
     return {
         "rule": one.rule,
@@ -160,6 +168,8 @@ def _record(one: Candidate) -> dict[str, Any]:
         "row": one.row,
         "kind": one.kind,
         "relays": [list(r) for r in one.relay],
+        "weights": [list(pair) for pair in largest(doc, one)],
+        "otherwise": one.otherwise,
     }
 
 

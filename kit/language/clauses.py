@@ -17,7 +17,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset("who which that whom".split())
 _INHERITS = frozenset("conj xcomp advcl ccomp prep pcomp dep".split())
 _KEPT = frozenset(
-    "prep pobj pcomp appos compound nummod poss amod cc conj case nmod det flat quantmod advmod npadvmod".split()
+    """
+    prep pobj pcomp appos compound nummod poss amod cc conj case nmod det flat quantmod
+    advmod npadvmod
+    """.split()
 )
 
 

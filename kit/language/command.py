@@ -1,4 +1,4 @@
-"""`python3 -m kit attributions [--profile speech|broad] IN.jsonl OUT.jsonl`: many articles, one table.
+"""`kit attributions [--profile speech|broad] IN.jsonl OUT.jsonl`: many articles at once.
 
 One JSON object per line in (`doc_id`, `text`) and out; offsets are code points of the text given.
 A line that cannot be read is reported and still answered, so that no article is ever refused.
@@ -23,7 +23,9 @@ __all__ = ["main", "record"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns 0, or 2 when the files or the pipeline cannot be had."""
-    parser = argparse.ArgumentParser(prog="kit attributions", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="kit attributions", description="List who says what, in a file of articles."
+    )
     parser.add_argument("--profile", choices=("speech", "broad"), default="speech")
     parser.add_argument(
         "--pipeline", default=SHIPPED, help="an installed spaCy pipeline instead of the kit's own"

@@ -20,7 +20,10 @@ __all__ = ["ContradictionFinder"]
 
 _MANY = 60  # how far back a word is looked up: keeps the cost linear
 _STOP = frozenset(
-    "people year day time week month thing way man woman said say make have do be get go take mr mrs ms president".split()
+    """
+    people year day time week month thing way man woman said say make have do be get go
+    take mr mrs ms president
+    """.split()
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 

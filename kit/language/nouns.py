@@ -11,7 +11,7 @@ from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject
 from kit.language.lexicon import terms
 from kit.language.rules import Candidate, Cue, candidate
 
-__all__ = ["adjective_candidates", "adverb_candidates", "according_to", "noun_candidates"]
+__all__ = ["according_to", "adjective_candidates", "adverb_candidates", "noun_candidates"]
 
 _ABOUT = frozenset("of for about on against over regarding concerning".split())
 _NOBODYS = frozenset(
@@ -53,8 +53,7 @@ def _said(cue: Cue) -> tuple[Stretch | None, str]:
             elif doc_word(noun, floor) == "that" and not _relative(child):
                 return clause(child, floor), "clause"
         elif child.dep_ == "prep" and child.lower_ in _ABOUT and "o" in cue.frames:
-            if any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-                return clause(child, floor), "phrase"
+            return clause(child, floor), "phrase"
     return None, ""
 
 

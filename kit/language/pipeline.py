@@ -58,12 +58,12 @@ def load_pipeline(name: str = SHIPPED, profile: str = "speech") -> Language:
     'kit_contradictions'
     """
     nlp = _load(name)
-    labels = set(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else set()  # type: ignore[attr-defined]
+    labels = set(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else set()
     if not labels >= _NEEDED:
         lacking = ", ".join(sorted(_NEEDED - labels)[:4])
         raise KitError(
             f"The pipeline “{name}” has other labels than the rules know ({lacking} missing).",
-            "Use the pipeline of the kit, or an English one of spaCy: en_core_web_sm, _md, _lg, _trf.",
+            "Use the kit's own, or an English one of spaCy: en_core_web_sm, _md, _lg, _trf.",
         )
     nlp.add_pipe("kit_paragraphs", first=True)
     for factory in COMPONENTS:
@@ -80,5 +80,5 @@ def _load(name: str) -> Language:
     except OSError as error:
         raise KitError(
             f"The pipeline “{name}” is not installed.",
-            f"Leave the name away to use the kit's own, or install it: python -m spacy download {name}.",
+            f"Use the kit's own, or install it: python -m spacy download {name}.",
         ) from error

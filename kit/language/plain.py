@@ -17,22 +17,37 @@ _SPACES = re.compile(
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ENDLESS = re.compile(r"\S{201,}")
+_SHOUTED = re.compile(r"[^\n]*[A-Z]{2,}[^\n]* [^\n]*[A-Z]{2,}[^\n]* [^\n]*[A-Z]{2,}[^\n]*")
 _LARGEST = 40_000  # characters parsed at once: bounds memory, keeps the cost linear
 _COMMON = frozenset(
-    "the of and to in a is that for it was on with as he she be at by this had not are but from or have they which you were his her one we an there been has will would said who what if can all so no out up more".split()
+    """
+    the of and to in a is that for it was on with as he she be at by this had not are but
+    from or have they which you were his her one we an there been has will would said who
+    what if can all so no out up more
+    """.split()
 )
 
 
 def plain(text: str) -> str:
-    """Replace what trips a tokenizer, one character for one.
+    r"""Replace what trips a tokenizer, one character for one.
 
-    >>> plain("It\\u00a0rained.\\r\\n") == "It rained. \\n"
+    >>> plain("It\u00a0rained.\r\n") == "It rained. \n"
     True
     """
     text = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text))
+    text = _SHOUTED.sub(lambda line: _lowered(line.group()), text)
     return _ENDLESS.sub(
         lambda run: re.sub(r"(.{200}).", r"\1 ", run.group(), flags=re.DOTALL), text
     )
+
+
+def _lowered(line: str) -> str:
+    """Write a line in capitals as a sentence: no parser learned from `WITNESSES SAID`."""
+    if any(letter.islower() for letter in line):
+        return line
+    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in line)
+    first = next(i for i, c in enumerate(lower) if c.isalpha())
+    return line[: first + 1] + lower[first + 1 :]
 
 
 def pieces(text: str, largest: int = _LARGEST) -> Iterator[tuple[int, str]]:
@@ -50,7 +65,7 @@ def pieces(text: str, largest: int = _LARGEST) -> Iterator[tuple[int, str]]:
 def seems_english(text: str) -> bool:
     """Tell whether the commonest English words are as common as they should be.
 
-    >>> seems_english("Der Minister sagte gestern, dass er die Reise nach Bagdad nun doch absagen will.")
+    >>> seems_english("Der Minister sagte gestern, dass er die Reise nun doch absagen will.")
     False
     """
     words = re.findall(r"[^\W\d_]+", text[:20_000].lower())

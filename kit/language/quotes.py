@@ -47,7 +47,7 @@ def pair_quotes(text: str) -> list[Quote]:
     """
     found: list[Quote] = []
     carried: _Open | None = None
-    start = 0
+    carried_end = start = 0
     for line in text.split("\n"):
         if line.strip():
             here, left = _paragraph(line, start, carried is not None)
@@ -134,9 +134,8 @@ def _opens_single(sign: str, before: str, after: str, line: str, end: int) -> bo
 def _closes_single(before: str, after: str, line: str, end: int) -> bool:
     if before.isspace() or after.isalnum():
         return False
-    if before == "s" and after == " " and re.search(r"[.,!?…][’'](?!\w)", line[end:]):
-        return False  # a possessive: a better closing mark follows
-    return True
+    possessive = before == "s" and after == " "  # if so, a better closing mark follows
+    return not (possessive and re.search(r"[.,!?…][’'](?!\w)", line[end:]))
 
 
 def _sentence_end(line: str, start: int, before: int) -> int:

@@ -6,13 +6,18 @@ reports what another reported must be built: *X said, according to Y* is one cla
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from kit.language.clauses import phrase
 from kit.language.lexicon import terms
 
 __all__ = ["RelayLinker"]
+
+_TELLERS = ("organisation", "office", "anonymous", "document", "outlet")
 
 
 class RelayLinker:
@@ -40,7 +45,11 @@ class RelayLinker:
                 found[inner.id_].append(place)
             if records[outer.id_]["rule"] == "R3" and _same(outer, inner):
                 gone.add(outer.id_)
+        cited = {record["cue"][0]: name for name, record in records.items() if _cites(doc, record)}
         for span in group:
+            for verb, thing in _citing(doc, records[span.id_]["cue"]):
+                found[span.id_].append(phrase(thing))
+                gone |= {cited[verb.i]} if verb.i in cited else set()
             told = _told(doc, records[span.id_]["cue"])
             if told and told not in found[span.id_] and not found[span.id_]:
                 found[span.id_].append(told)
@@ -48,7 +57,7 @@ class RelayLinker:
         return doc
 
 
-def _nested(spans: list[Span], records: dict[str, dict]) -> list[tuple[Span, Span]]:
+def _nested(spans: list[Span], records: dict[str, Any]) -> list[tuple[Span, Span]]:
     """Pair each attribution with those whose cue stands inside its content."""
     cues = {s.id_: (records[s.id_]["cue"] or [s.start])[0] for s in spans}
     waiting = sorted(spans, key=lambda s: s.start, reverse=True)
@@ -66,6 +75,31 @@ def _nested(spans: list[Span], records: dict[str, dict]) -> list[tuple[Span, Spa
 def _same(outer: Span, inner: Span) -> bool:
     shared = min(outer.end, inner.end) - max(outer.start, inner.start)
     return shared >= 0.6 * (max(outer.end, inner.end) - min(outer.start, inner.start))
+
+
+def _cites(doc: Doc, record: Any) -> bool:
+    return (
+        isinstance(record, dict) and bool(record["cue"]) and doc[record["cue"][0]].lemma_ == "cite"
+    )
+
+
+def _tells(thing: Token) -> bool:
+    """Tell those who can be cited from `security reasons`."""
+    words = {thing.lower_, thing.lemma_.lower()}
+    return thing.pos_ == "PROPN" or any(words & terms("sources", kind) for kind in _TELLERS)
+
+
+def _citing(doc: Doc, cue: list[int] | None) -> Iterator[tuple[Token, Token]]:
+    """`The paper, citing officials, said`: those cited told the one who says."""
+    if cue is None or doc[cue[0]].lemma_ == "cite":
+        return
+    verb = doc[cue[0]]
+    above = [verb, *(c for c in verb.children if c.dep_ == "nsubj")]
+    for child in [c for one in above for c in one.children]:
+        if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "acl", "prep"):
+            for thing in child.children:
+                if thing.dep_ in ("dobj", "pobj") and _tells(thing):
+                    yield child, thing
 
 
 def _told(doc: Doc, cue: list[int] | None) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ def stands_between_quotations(page: Page, cue: Cue) -> bool:
 
 def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     """R2: find the content left of a reporting clause, or on both sides of it."""
-    if not {"p", "q"} & set(cue.frames):
+    if not {"p", "q"} & set(cue.frames) or cue.token.dep_ == "relcl":
         return None
     who, path = speaker_near(page, cue.token, cue.span.end)
     if who is None or not page.free(who):
@@ -59,7 +59,7 @@ def _left_of(page: Page, cue: Cue, first: int) -> Stretch | None:
     if number < 0:
         comma = doc[first - 1].text in (",", "—", "–", "-", "--")
         content = trim(doc, (sent.start, last + 1))
-        return content if comma and _is_clause(doc, content) else None
+        return content if comma and (_is_clause(doc, content) or _cuts(cue, content)) else None
     quote = page.quotes[number]
     start = quote.start
     lead = doc[quote.start].sent.start
@@ -67,6 +67,15 @@ def _left_of(page: Page, cue: Cue, first: int) -> Stretch | None:
         start - lead > 1 and doc[start - 1].text not in ".:!?," and not doc[start - 1].is_space
     )
     return trim(doc, (lead if partial else start, last + 1))
+
+
+def _cuts(cue: Cue, content: Stretch) -> bool:
+    """Tell `The talks, the ministry said, had failed`: the subject stands left, its verb right."""
+    doc = cue.token.doc
+    return any(
+        t.dep_ in _SUBJECTS and t.head.i >= cue.span.end and t.head is not cue.token
+        for t in doc[content[0] : content[1]]
+    )
 
 
 def _right_of(page: Page, cue: Cue, last: int) -> Stretch | None:

@@ -16,7 +16,10 @@ from kit.language.lexicon import terms
 __all__ = ["SourceTyper", "source_kind"]
 
 _VAGUE = frozenset(
-    "some many others people someone somebody anyone everyone everybody nobody most few several one critics they those".split()
+    """
+    some many others people someone somebody anyone everyone everybody nobody most few
+    several one critics they those
+    """.split()
 )
 _AGENT_NOUN = re.compile(r"(?:man|woman|men|women|person|er|or|ist|ian|ee|ant|ent)$")
 _FEMALE_MALE = frozenset("he she him her".split())
@@ -56,9 +59,14 @@ def _name(span: Span, head: Token) -> Token | None:
     for token in span:
         if token.pos_ == "PROPN" and token.dep_ == "appos" and token.head.i == head.i:
             return token
-    inside = [t for t in span if t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and t.i > head.i]
-    after = head.i + 1 < len(head.doc) and head.doc[head.i + 1].text == ","
-    return inside[-1] if inside and (after or inside[0].i == head.i + 1) else None
+    opening = _run(span[0]) if span[0].pos_ == "PROPN" else []
+    if opening and opening[-1].i + 1 < span.end and span.doc[opening[-1].i + 1].text == ",":
+        return opening[-1]  # “Ruth Adeyemi, a former nurse”
+    commas = [t.i for t in span if t.text == "," and t.i > head.i]
+    after = [t for t in span if commas and t.i == commas[0] + 1 and t.pos_ == "PROPN"]
+    if after and not {t.ent_type_ for t in _run(after[0])} & {"LOC", "GPE", "ORG"}:
+        return _run(after[0])[-1]  # “the headteacher, Olu Bankole”
+    return None
 
 
 def _named(span: Span, name: Token) -> str:

@@ -17,6 +17,7 @@ _RAISING = frozenset(
     "say believe think report allege rumor rumour understand claim suppose presume fear".split()
 )
 _PREDICATING = frozenset("call label brand dub term deem".split())
+_CIRCUMSTANCE = frozenset("as while because after before since although though".split())
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -39,11 +40,16 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
     if cue.kind == "withhold":
         yield from _withheld(cue, after, voice)
         return
-    for head in after:
+    told = [c for c in after if c.dep_ in ("dobj", "dative")]
+    hung = [c for t in told for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")]
+    for head in [*after, *hung]:
         made = _complement(cue, head, voice) if head.dep_ in _CLAUSES else None
         if made is not None:
             yield replace(made, relay=voice.relay)
             return
+    made = _unhung(cue, after, voice)
+    if made is not None:
+        yield replace(made, relay=voice.relay)
     yield from _predicate(cue, after, voice)
     yield from _object(cue, after, voice)
 
@@ -73,11 +79,11 @@ def _complement(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
         return _infinitive(cue, head, voice)
     if head.dep_ == "xcomp" and head.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD"):
         return None
-    if not {"c", "q"} & set(cue.frames):
+    if not {"c", "q"} & set(cue.frames) or head.left_edge.lower_ in _CIRCUMSTANCE:
         return None
     if head.dep_ in ("advcl", "acl", "relcl", "parataxis") and not _completes(cue, head):
         return None
-    if voice.who is None and verb.tag_ == "VB" and verb.dep_ == "ROOT":
+    if voice.who is None and cue.kind == "say" and verb.tag_ == "VB" and verb.dep_ == "ROOT":
         return None  # “Say you have ten apples”
     content = _extended(cue, head)
     rule = "R7" if cue.kind == "show" and verb.lemma_ == "read" else voice.rule
@@ -129,7 +135,7 @@ def _completes(cue: Cue, head: Token) -> bool:
         return gap <= 0 and head.tag_ not in ("VBG", "VBN") and not marks
     if head.dep_ == "parataxis":
         return gap <= 1 and any(c.dep_ in _SUBJECTS for c in head.children)
-    return marks[:1] == ["that"] or (gap <= 0 and head.dep_ != "relcl")
+    return marks[:1] == ["that"] or (gap <= 0 and head.dep_ != "relcl" and head.head is cue.token)
 
 
 def _extended(cue: Cue, head: Token) -> Stretch:
@@ -153,6 +159,28 @@ def _continues(cue: Cue, child: Token) -> bool:
     own = [c for c in child.children if c.dep_ in _SUBJECTS and c.i < child.i]
     clauses = any(c.dep_ == "ccomp" for c in child.children)
     return cue.kind == "think" and bool(own) and not clauses
+
+
+def _unhung(cue: Cue, after: list[Token], voice: _Voice) -> Candidate | None:
+    """R1 where the tree lost the clause: `that` right after the cue, or a verb behind an object."""
+    doc, floor, end = cue.token.doc, cue.span.end, cue.token.sent.end
+    if "c" not in cue.frames or floor >= end - 2 or voice.who is None:
+        return None
+    content: Stretch = (0, 0)
+    if doc[floor].lower_ == "that" and doc[floor].tag_ in ("IN", "WDT"):
+        content = trim(doc, (floor, end))
+    else:
+        things = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
+        finite = [
+            c
+            for c in after
+            if c.dep_ in ("advcl", "conj") and c.tag_ in ("VBD", "VBZ", "VBP") and c.left_edge is c
+        ]
+        if things and finite and doc[finite[0].i - 1].text != ",":
+            content = trim(doc, (floor, finite[0].right_edge.i + 1))
+    if content[1] - content[0] < 3:
+        return None
+    return candidate(cue, voice.rule, "clause", content, voice.who, voice.path)
 
 
 def _withheld(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
