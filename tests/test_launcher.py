@@ -158,7 +158,7 @@ class Opened:
     def told(self) -> str:
         return Path(self.terminal.name).read_text("utf-8")
 
-    def get(self, path: str, token: str | None = None, **data: Any) -> str:
+    def get(self, path: str, /, token: str | None = None, **data: Any) -> str:
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}",
             json.dumps(data).encode() if data else None,
