@@ -1,0 +1,37 @@
+"""The teacher pack: a lesson on paper, from the same Markdown that the screen shows.
+
+`make_pack` writes it; `main` is `python -m kit pack`. Whatever a learner could do on a screen has
+its piece of paper here, for a class without devices and for a teacher without time.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from kit.lessons import load_lesson
+from kit.pack.make import make_course, make_pack
+from kit.pack.printing import PAPERS
+from kit.places import work_folder
+
+__all__ = ["main", "make_course", "make_pack"]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Make the printable pack of one lesson, or of the course when no lesson is named."""
+    ask = argparse.ArgumentParser(prog="python3 -m kit pack", description=main.__doc__)
+    ask.add_argument("lesson", nargs="?", default="course", help="a lesson's name or number")
+    ask.add_argument("folder", nargs="?", type=Path, help="where to; else packs/ beside your work")
+    ask.add_argument("--paper", choices=PAPERS, default="a4", help="paper of the PDF files")
+    ask.add_argument("--no-pdf", action="store_true", help="pages only, which is quicker")
+    given = ask.parse_args(argv)
+    pdf = not given.no_pdf
+    if given.lesson == "course":
+        index = make_course(given.folder or work_folder() / "packs", given.paper, print, pdf)
+    else:
+        lesson = load_lesson(given.lesson)
+        folder = given.folder or work_folder() / "packs" / lesson.id
+        index = make_pack(lesson, folder, given.paper, print, pdf)
+    print(f"\nOpen this page in a browser: {index.resolve()}")
+    return 0

@@ -1,0 +1,140 @@
+"""Make the pack of a lesson: a folder of pages, an index, and PDFs where a browser is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from html import escape
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.handin import write_whole
+from kit.lessons import Lesson, load_lesson
+from kit.pack.guide import course
+from kit.pack.paper import Piece, page, table
+from kit.pack.pieces import course_pieces, pieces
+from kit.pack.plan import title_of
+from kit.pack.printing import PAPERS, find_browser, print_pdf
+from kit.places import shipped
+
+__all__ = ["every_lesson", "make_course", "make_pack"]
+
+NO_BROWSER = (
+    "No Chromium, Chrome or Edge was found, so there are no PDF files. Open a page in any "
+    "browser and print it from there."
+)
+READERS = {
+    "teacher": "For you",
+    "learners": "For learners",
+    "families": "For families",
+}
+Tell = Callable[[str], None]
+
+
+def make_pack(
+    lesson: Lesson, folder: Path, paper: str = "a4", tell: Tell | None = None, pdf: bool = True
+) -> Path:
+    """Write a lesson's teacher pack into a folder and return its index page.
+
+    `paper` is `a4` or `letter` and matters to the PDFs only; the pages follow the printer. `tell`
+    gets a sentence after each PDF, which take a second or two.
+
+    Raises `KitError` when the folder cannot be written to.
+    """
+    lead = f"{escape(lesson.goal)} About {lesson.minutes} minutes."
+    return _write(title_of(lesson), lead, pieces(lesson), folder, (paper, tell, pdf))
+
+
+def _write(
+    title: str,
+    lead: str,
+    laid: Sequence[Piece],
+    folder: Path,
+    how: tuple[str, Tell | None, bool],
+    more: str = "",
+) -> Path:
+    """Write pages, then PDFs, then the index, which tells what is there."""
+    paper, tell, pdf = how
+    if paper not in PAPERS:
+        raise KitError(f"There is no paper “{paper}”.", f"Choose one of {', '.join(PAPERS)}.")
+    _folder(folder)
+    for one in laid:
+        write_whole(folder / f"{one.name}.html", page(one, title))
+    browser = find_browser() if pdf else None
+    printed = _pdfs(laid, folder, browser, paper, tell) if browser else {}
+    index = folder / "index.html"
+    note = "" if browser else NO_BROWSER if pdf else ""
+    body = f'<p class="lead">{lead}</p>{_lists(laid, printed)}<p class="soft">{note}</p>{more}'
+    write_whole(index, page(Piece("index", title, "index", "", body), title, home=""))
+    return index
+
+
+def _folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise KitError(
+            f"The folder {folder} cannot be made: {reason}.", "Choose another folder."
+        ) from error
+
+
+def _pdfs(
+    laid: Sequence[Piece], folder: Path, browser: str, paper: str, tell: Tell | None
+) -> dict[str, str]:
+    """Print a few pages at a time: a browser spends most of its start waiting."""
+    paths = [folder / f"{one.name}.html" for one in laid]
+    made: dict[str, str] = {}
+    with ThreadPoolExecutor(max_workers=3) as crew:
+        names = crew.map(lambda path: _printed(path, browser, paper), paths)
+        for at, (one, name) in enumerate(zip(laid, names, strict=True), 1):
+            made[one.name] = name
+            if tell:
+                tell(f"{at} of {len(laid)} printed: {one.title}")
+    return made
+
+
+def _printed(path: Path, browser: str, paper: str) -> str:
+    """Print one page; a page that cannot be printed does not keep the others from being made."""
+    try:
+        return print_pdf(path, browser, paper).name
+    except KitError:
+        return ""
+
+
+def _lists(laid: Iterable[Piece], printed: dict[str, str]) -> str:
+    parts = []
+    for reader, heading in READERS.items():
+        rows = [
+            [
+                f'<a href="{one.name}.html">{escape(one.title)}</a>',
+                escape(one.note),
+                f'<a href="{printed[one.name]}">PDF</a>' if printed.get(one.name) else "",
+            ]
+            for one in laid
+            if one.reader == reader
+        ]
+        parts.append(f"<h2>{heading}</h2>{table(('Piece', '', ''), rows)}" if rows else "")
+    return "".join(parts)
+
+
+def every_lesson() -> list[Lesson]:
+    """Load every lesson that travels with the kit, in order."""
+    return [load_lesson(one.parent) for one in sorted(shipped("lessons").glob("*/lesson.md"))]
+
+
+def make_course(
+    folder: Path, paper: str = "a4", tell: Tell | None = None, pdf: bool = True
+) -> Path:
+    """Write the packs of all lessons and of the course, and return the course's index page."""
+    rows = []
+    for lesson in every_lesson():
+        if tell:
+            tell(f"{title_of(lesson)}:")
+        make_pack(lesson, folder / lesson.id, paper, tell, pdf)
+        link = f'<a href="{escape(lesson.id)}/index.html">{escape(title_of(lesson))}</a>'
+        rows.append([link, escape(lesson.goal)])
+    packs = f"<h2>The packs of the lessons</h2>{table(('Lesson', 'Goal'), rows)}"
+    lead = "Everything on paper, for one article read four times."
+    how = (paper, tell, pdf)
+    return _write("The course", lead, course_pieces(course()), folder, how, packs)
