@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kit.errors import KitError
-from kit.widgets.joined import css, esm
+from kit.widgets.joined import SHARED_JS, css, esm
 from kit.widgets.saved import Op, Saved
 
 __all__ = ["FORM_CSS", "FORM_JS", "KINDS", "Form"]
@@ -19,16 +19,7 @@ KINDS = ("one", "many", "rate", "write", "card", "name")
 MOST = 50_000  # characters of one text; a slip of the paste key is longer, an essay is not
 
 FORM_JS = (
-    "words.js",
-    "words_en.js",
-    "words_forms.js",
-    "dom.js",
-    "live.js",
-    "history.js",
-    "queue.js",
-    "store.js",
-    "feedback.js",
-    "frame.js",
+    *SHARED_JS,
     "forms_item.js",
     "forms_choose.js",
     "forms_rate.js",

@@ -1,15 +1,13 @@
 """The Python side of a widget that saves: nothing is called saved before it is on disk.
 
 The one decision: operations are done in the order they were made in the page, once, and
-acknowledged only after `save` has returned. A kernel may deliver them on several threads, twice
-or out of order; `_Turn` puts that right, so that `save` never has to think of it.
+acknowledged only after `save` has returned; `Order` puts right what a kernel delivers late.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,24 +15,20 @@ import anywidget
 import traitlets
 
 from kit.errors import KitError
+from kit.widgets.held import SHELVES, Held, Op
+from kit.widgets.order import Order
 
 __all__ = ["Op", "Save", "Saved"]
 
-Op = dict[str, Any]
 Save = Callable[[list[Op]], None]
 Act = Callable[[str, Any], None]
 
-SHELVES = {"mark": "marks", "link": "links", "answer": "answers"}
-HELD = 10_000  # messages kept for one page while an earlier one is missing
 
+class _Snapshot(traitlets.Dict):
+    """A trait made when it is read, so that an edit costs the same whatever the widget holds."""
 
-@dataclass
-class _Turn:
-    """Hold what one page has sent: the last number done, and what came too early."""
-
-    done: int = 0
-    early: dict[int, dict[str, Any]] = field(default_factory=dict)
-    acts: list[dict[str, Any]] = field(default_factory=list)
+    def get(self, obj: Any, cls: Any = None) -> Any:
+        return obj.snapshot()
 
 
 class Saved(anywidget.AnyWidget):
@@ -52,7 +46,7 @@ class Saved(anywidget.AnyWidget):
     frame = traitlets.Dict().tag(sync=True)
     layers: traitlets.List[Any] = traitlets.List().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True, echo_update=False)
+    state = _Snapshot().tag(sync=True, echo_update=False)
 
     def __init__(
         self,
@@ -63,39 +57,40 @@ class Saved(anywidget.AnyWidget):
         **traits: Any,
     ) -> None:
         self._lock = threading.RLock()
-        self._quiet = False
-        self._turns: dict[str, _Turn] = {}
+        self._order, self._held, self._rev = Order(), Held(state or {}), 0
         self._save, self._act, self._check = save, act, check
-        self._rev = 0
-        self._held = _shelves(state or {})
-        super().__init__(state=self._snapshot(), **traits)
+        super().__init__(**traits)
         self.on_msg(self._receive)
 
     def load(self, state: Mapping[str, Any]) -> None:
         """Replace everything the widget holds, and tell every page that shows it."""
         with self._lock:
-            self._held = _shelves(state)
-            self._advance()
+            self._held = Held(state)
+            self._rev += 1
             self._reset()
+
+    def snapshot(self) -> dict[str, Any]:
+        """Give everything as it stands, as a reload or a saved notebook gets it."""
+        with self._lock:
+            return self._held.snapshot(self._rev)
 
     @property
     def marks(self) -> list[dict[str, Any]]:
         """List the marks as they stand, in the order of the text."""
         with self._lock:
-            marks = list(self._held["mark"].values())
-        return sorted(marks, key=lambda mark: (mark["start"], -mark["end"]))
+            return self._held.marks
 
     @property
     def links(self) -> list[dict[str, Any]]:
         """List the links as they stand, in the order they were made."""
         with self._lock:
-            return list(self._held["link"].values())
+            return self._held.links
 
     @property
     def answers(self) -> dict[str, Any]:
         """Give the answers as they stand, by item."""
         with self._lock:
-            return dict(self._held["answer"])
+            return self._held.answers
 
     # -- what pages say ---------------------------------------------------------------
 
@@ -106,32 +101,18 @@ class Saved(anywidget.AnyWidget):
             if message.get("t") == "hello":
                 self._reset(message.get("sid"))
             elif message.get("t") == "ops" and isinstance(message.get("seq"), int):
-                self._take_turn(message)
-            elif message.get("t") == "act":
-                self._turn(message).acts.append(message)
+                if (done := self._order.take(message, self._do)) >= message["seq"]:
+                    self._acknowledge(message.get("sid"), done)
                 self._act_when_due(message)
-
-    def _turn(self, message: Mapping[str, Any]) -> _Turn:
-        return self._turns.setdefault(str(message.get("sid", "")), _Turn())
-
-    def _take_turn(self, message: dict[str, Any]) -> None:
-        turn, sid = self._turn(message), message.get("sid")
-        if message["seq"] > turn.done and len(turn.early) < HELD:
-            turn.early[message["seq"]] = message
-        while (due := turn.early.pop(turn.done + 1, None)) and self._do(due):
-            turn.done += 1
-        if turn.done >= message["seq"]:
-            self._acknowledge(sid, turn.done)
-        self._act_when_due(message)
+            elif message.get("t") == "act":
+                self._order.wait(message)
+                self._act_when_due(message)
 
     def _acknowledge(self, sid: Any, seq: int) -> None:
         self.send({"t": "ack", "sid": sid, "seq": seq, "rev": self._rev, "at": _clock()})
 
     def _act_when_due(self, message: Mapping[str, Any]) -> None:
-        turn = self._turn(message)
-        due = [one for one in turn.acts if one.get("seq", 0) <= turn.done]
-        turn.acts = [one for one in turn.acts if one.get("seq", 0) > turn.done]
-        for one in due:
+        for one in self._order.due(message):
             try:
                 if self._act:
                     self._act(str(one.get("name")), one.get("value"))
@@ -153,8 +134,8 @@ class Saved(anywidget.AnyWidget):
             self._refuse(message, problem, retry=True)
             return False
         for op in ops:
-            _apply(self._held, op)
-        self._advance()
+            self._held.apply(op)
+        self._rev += 1
         return True
 
     def checked(self, op: Any) -> Op:
@@ -185,48 +166,8 @@ class Saved(anywidget.AnyWidget):
         self.send({**told, "seq": message["seq"]} if numbered else told)
 
     def _reset(self, sid: Any = None) -> None:
-        message = {"t": "reset", "rev": self._rev, "state": self._snapshot(), "at": _clock()}
+        message = {"t": "reset", "rev": self._rev, "state": self.snapshot(), "at": _clock()}
         self.send({**message, "sid": sid} if sid else message)
-
-    def _advance(self) -> None:
-        self._rev += 1
-        self._quiet = True
-        try:
-            self.state = self._snapshot()
-        finally:
-            self._quiet = False
-
-    def _snapshot(self) -> dict[str, Any]:
-        held = self._held
-        return {
-            "rev": self._rev,
-            "marks": list(held["mark"].values()),
-            "links": list(held["link"].values()),
-            "answers": dict(held["answer"]),
-        }
-
-    def _should_send_property(self, key: str, value: Any) -> bool:
-        """Keep the whole list from travelling after each edit; a reload still gets it."""
-        return not (self._quiet and key == "state") and super()._should_send_property(key, value)
-
-
-def _shelves(state: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    def by_id(things: Iterable[dict[str, Any]]) -> dict[str, Any]:
-        return {str(one["id"]): one for one in things}
-
-    return {
-        "mark": by_id(state.get("marks", ())),
-        "link": by_id(state.get("links", ())),
-        "answer": dict(state.get("answers", {})),
-    }
-
-
-def _apply(held: dict[str, dict[str, Any]], op: Op) -> None:
-    shelf = held[op["k"]]
-    if op["o"] == "del":
-        shelf.pop(op["id"], None)
-    else:
-        shelf[op["id"]] = op["value"]
 
 
 def _clock() -> str:

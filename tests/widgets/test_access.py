@@ -151,7 +151,7 @@ def test_a_screen_reader_finds_text_labels_list_and_editor(page):
     tree = page.locator(".kit-annotator").aria_snapshot()
     for part in [
         'textbox "Article: A headline about a ban"',
-        'region "My marks · 2"',
+        'group "My marks · 2"',
         "“Ghika” named source · paragraph 2",
         'group "How sure are you?"',
         'radio "guess"',

@@ -362,6 +362,24 @@ def test_a_given_passage_is_tied_with_one_plain_list_and_never_edited(page):
     page.wait_for_function("() => model.get('state').links.length === 0")
 
 
+def test_a_passage_set_later_gets_its_row_and_the_others_keep_the_focus(page):
+    quotes = ["the ban was needed", "It ended"]
+    one, two = (
+        {"id": f"g{k}", "start": TEXT.index(quote), "end": TEXT.index(quote) + len(quote)}
+        for k, quote in enumerate(quotes)
+    )
+    show(page, with_marks(mark_of("A spokesperson", "a"), given=[one]))
+    page.focus(".kit-given select >> nth=0")
+    given = "(given) => model.set('scheme', {...model.get('scheme'), given})"
+    page.evaluate(given, [one, two])
+    assert page.locator(".kit-given .kit-quote").all_text_contents() == [f"“{q}”" for q in quotes]
+    assert page.evaluate("() => document.activeElement.closest('[data-id]').dataset.id") == "g0"
+    page.select_option("[data-id=g1] select >> nth=0", "a")
+    page.wait_for_function("() => model.get('state').links[0]?.from === 'g1'")
+    page.evaluate(given, [])
+    assert page.is_hidden(".kit-given")
+
+
 # -- saving ----------------------------------------------------------------------------
 
 
@@ -388,12 +406,15 @@ def test_what_is_done_without_a_kernel_is_kept_and_delivered_later(page):
 
 
 def test_a_silent_kernel_is_told_as_not_saved_yet_and_asked_again(page):
+    page.clock.install()
     show(page, annotator())
     page.evaluate("() => (model.mute = true)")
     drag_over(page, "Ghika")
     page.keyboard.press("n")
+    page.clock.fast_forward(1600)
     saved(page, "Not saved yet")
     page.evaluate("() => (model.mute = false)")
+    page.clock.fast_forward(3100)
     saved(page, "Saved")
     wait_marks(page, [("named", "Ghika")])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from kit.errors import KitError
 from kit.widgets.annotator import Annotator, labels_of
+from kit.widgets.held import Held
 from kit.widgets.saved import Saved
 
 TEXT = "A headline\n\nA spokesperson 😀 said so."
@@ -140,14 +142,24 @@ def test_hello_is_answered_with_everything_for_that_page_alone():
     assert [one["id"] for one in told["state"]["marks"]] == ["a"]
 
 
-def test_a_reload_gets_what_edits_made_without_sending_it_each_time():
+def test_a_reload_gets_what_edits_made_without_sending_it_each_time(monkeypatch):
     widget = annotator()
-    sent: list[str] = []
-    widget._should_send_property = lambda key, value, ask=widget._should_send_property: (  # type: ignore[method-assign]
-        sent.append(key) if ask(key, value) else None
-    )
+    sent: list[Any] = []
+    monkeypatch.setattr(widget, "send_state", lambda key=None: sent.append(key))
     Page(widget).say(**add(1, mark(12, 26)))
-    assert sent == [] and len(widget.get_state()["state"]["marks"]) == 1
+    assert sent == []
+    assert len(widget.get_state()["state"]["marks"]) == len(widget.state["marks"]) == 1
+
+
+def test_an_edit_costs_the_same_whatever_is_there(monkeypatch):
+    """Nothing that grows with the marks is made for an edit: not the list, not the snapshot."""
+    many = [mark(12, 26, f"m{k}") for k in range(1000)]
+    widget = annotator(state={"marks": many})
+    page = Page(widget)
+    monkeypatch.setattr(Held, "snapshot", lambda *_: pytest.fail("a snapshot was made"))
+    monkeypatch.setattr(Held, "marks", property(lambda _: pytest.fail("the marks were sorted")))
+    (told,) = page.say(**add(1, mark(12, 26)))
+    assert told["t"] == "ack" and len(json.dumps(told)) < 100
 
 
 def test_removing_a_mark_twice_is_harmless():

@@ -177,7 +177,7 @@ def test_after_commit_a_rating_shows_the_range_and_its_reason(desk: Lay) -> None
     answers = {"ghika": {"value": {"independent": "1"}}}
     here = desk(S.RATE_AFTER, stage="committed", answers=answers)
     assert here.text("[data-column=independent] .kit-range") == "Key: 1 to 2"
-    reasons = here.page.get_by_role("region", name="Ratings and the key’s reasons")
+    reasons = here.page.get_by_role("group", name="Ratings and the key’s reasons")
     assert "Independent · You: 1 · Key: 1 to 2" in reasons.inner_text()
     assert "Named · no rating · Key: 2" in reasons.inner_text()
 
@@ -190,7 +190,7 @@ def test_a_card_is_opened_by_asking_and_read_on_from_its_title(desk: Lay) -> Non
     assert here.asked == [("card", "fujairah")]
     here.set_frame(items=[S.OPENED, S.CLOSED[1]])
     assert here.focused() == "Tankers off Fujairah"
-    card = here.page.get_by_role("region", name="Tankers off Fujairah")
+    card = here.page.get_by_role("group", name="Tankers off Fujairah")
     for part in (
         "Two of them were Saudi",
         "13 May 2019",

@@ -166,7 +166,7 @@ def test_cards_are_grouped_by_what_happened_in_reading_order(desk: Lay) -> None:
 def test_an_outcome_the_page_does_not_know_keeps_its_own_word(desk: Lay) -> None:
     odd = S.CARDS[0] | {"outcome": "half found"}
     here = desk(S.CHOOSE, stage="committed", feedback=[odd])
-    assert here.page.get_by_role("region", name="half found").is_visible()
+    assert here.page.get_by_role("group", name="half found").is_visible()
 
 
 def test_show_in_text_points_at_the_paragraph_and_moves_there(desk: Lay) -> None:

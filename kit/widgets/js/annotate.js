@@ -68,7 +68,7 @@ function newView(el, store, signal) {
     drawOverlay: oncePerFrame(() => signal.aborted || drawOverlay(view)),
     refreshActive() {
       view.list.draw();
-      view.given?.draw();
+      view.given.draw();
       view.palette.draw();
       view.drawOverlay();
     },
@@ -97,7 +97,7 @@ function layOut(view) {
     keysLine(view),
     h("button.kit-button.kit-quiet", { type: "button", onClick: () => view.help.open() }, t("help.open")),
   );
-  const panel = h("aside.kit-panel", { role: "group", "aria-label": t("panel.name") }, view.given?.el, view.list.el, view.layers.el, help);
+  const panel = h("div.kit-panel", { role: "group", "aria-label": t("panel.name") }, view.given.el, view.list.el, view.layers.el, help);
   const palette = view.labels.size ? view.palette.el : null;
   el.append(h("div.kit-annotate", {}, palette, view.article.scroller, panel), view.help.dialog);
 }
@@ -139,12 +139,18 @@ function watchStore(view) {
     store.on("selection", () => view.palette.draw()),
     store.on("frame", () => view.refreshActive()),
     store.on("options", () => view.refreshActive()),
-    store.on("scheme", () => ((view.fixed = readGiven(store.scheme, view.map)), view.redraw())),
+    store.on("scheme", () => schemeChanged(view)),
     store.on("layers", () => (view.layers.read(), view.paintAll())),
     store.on("show-mark", (id) => activate(view, id)),
     store.on("show-span", ([start, end]) => view.pointOut(start, end)),
   ];
   signal.addEventListener("abort", () => offs.forEach((off) => off()));
+}
+
+function schemeChanged(view) {
+  view.fixed = readGiven(view.store.scheme, view.map);
+  view.given.read();
+  view.redraw();
 }
 
 function changed(view, ops, by) {

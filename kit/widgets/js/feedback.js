@@ -82,7 +82,7 @@ function renderGroup(outcome, cards, { t, show, of }) {
     h("ul.kit-cards", {}, cards.map((card) => renderCard(card, { t, show }))),
   ];
   const folded = known?.quiet && h("details", {}, h("summary", {}, name), inside);
-  return h("section.kit-group", { role: "group", "aria-labelledby": id, "data-outcome": outcome }, folded || [name, inside]);
+  return h("div.kit-group", { role: "group", "aria-labelledby": id, "data-outcome": outcome }, folded || [name, inside]);
 }
 
 function renderCard(card, { t, show }) {

@@ -151,7 +151,7 @@ function drawReasons(item, { store }) {
     return mine.length > 0 && h("section", {}, h("h5.kit-reasons-of", {}, row.text), h("ul", {}, mine.map(line)));
   };
   return h(
-    "section.kit-reasons",
+    "div.kit-reasons",
     { role: "group", "aria-labelledby": id },
     h("h4.kit-section-name", { id }, t("rate.reasons")),
     item.rows.map(block),

@@ -46,7 +46,7 @@ function drawCard(item, place) {
   const id = domId("card");
   const title = h("h4.kit-card-name", { id, tabindex: "-1" }, card.title);
   const el = h(
-    "section.kit-dossier",
+    "div.kit-dossier",
     { role: "group", "aria-labelledby": id, "data-item": item.id, "data-open": Boolean(card.text) && "true" },
     h("div.kit-dossier-head", {}, h("p.kit-section-name", {}, t("card.name", { n, total })), card.known && knownBadge(card.known, t)),
     title,

@@ -8,7 +8,7 @@
 function drawWrite(item, place) {
   const { store, locked } = place;
   const { t } = store;
-  const ids = { label: domId("write"), count: domId("count") };
+  const ids = { area: domId("write"), count: domId("count") };
   const count = h("p.kit-word-count.kit-aside", { id: ids.count });
   const typed = typedField(store, (value) => setAnswer(store, item.id, "write", { value }));
   const area = h("textarea.kit-area", {
@@ -16,7 +16,7 @@ function drawWrite(item, place) {
     dir: "auto",
     spellcheck: "true",
     readonly: locked,
-    "aria-labelledby": ids.label,
+    id: ids.area,
     "aria-describedby": ids.count,
     onblur: typed.flush,
     oninput: () => {
@@ -43,7 +43,7 @@ function drawWrite(item, place) {
   const el = itemShell(
     item,
     place,
-    h("div.kit-question", { id: ids.label }, item.question ? prose("div.kit-prose", item.question) : t("write.label")),
+    h("label.kit-question", { for: ids.area }, item.question ? prose("div.kit-prose", item.question) : t("write.label")),
     !locked && item.frames?.length > 0 && drawSentenceFrames(item.frames, area, store),
     h("div.kit-sheet", {}, area, count),
     h("div.kit-item-foot", {}, sure?.el),
@@ -167,7 +167,7 @@ function drawRubric(item, store) {
   });
   self.set(item.self ?? null);
   return h(
-    "section.kit-rubric",
+    "div.kit-rubric",
     { role: "group", "aria-labelledby": id },
     h("h4.kit-section-name", { id }, t("write.rubric")),
     h("dl", {}, item.rubric.map((one) => [h("dt", {}, word(one.level)), drawLevel(one, t)])),

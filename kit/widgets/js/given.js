@@ -5,16 +5,31 @@
  */
 function createGiven(view) {
   const { t, store } = view;
-  const { given = [], relations = [] } = store.scheme;
-  if (!given.length) return null;
-  const rows = given.filter((one) => one.set !== false).map((one) => givenRow(view, view.passage(one.id), relations));
+  const list = h("ol.kit-given-list");
   const el = h(
     "section.kit-given",
     { role: "group", "aria-labelledby": view.ids.given },
     h("h4.kit-section-name", { id: view.ids.given }, t("given.name")),
-    h("ol.kit-given-list", {}, rows.map((row) => row.li)),
+    list,
   );
-  return { el, draw: () => rows.forEach((row) => row.draw()) };
+  const rows = new Map(); // what a row was made from → the row
+
+  /** Keep rows whose passage stays, so that a change of the others takes no focus away. */
+  function read() {
+    const { given = [], relations = [] } = store.scheme;
+    const made = given.filter((one) => one.set !== false);
+    const keys = made.map((one) => JSON.stringify([one, relations, view.passage(one.id)?.letter]));
+    for (const key of rows.keys()) if (!keys.includes(key)) rows.get(key).li.remove(), rows.delete(key);
+    keys.forEach((key, k) => {
+      if (!rows.has(key)) rows.set(key, givenRow(view, view.passage(made[k].id), relations));
+      const { li } = rows.get(key);
+      if (list.children[k] !== li) list.insertBefore(li, list.children[k] || null);
+    });
+    el.hidden = !keys.length;
+  }
+
+  read();
+  return { el, read, draw: () => rows.forEach((row) => row.draw()) };
 }
 
 function givenRow(view, passage, relations) {

@@ -9,7 +9,7 @@ const LAYER_LINES = { key: "double", suggestion: "dotted", first: "dashed", part
 function createLayers(view) {
   const { t, store } = view;
   const hidden = new Set();
-  const el = h("section.kit-layers", { role: "group", "aria-labelledby": view.ids.layers, hidden: true });
+  const el = h("div.kit-layers", { role: "group", "aria-labelledby": view.ids.layers, hidden: true });
   let indexes = [];
 
   function read() {

@@ -12,7 +12,7 @@ function createMarksList(view) {
   const list = h("ol.kit-marks");
   const empty = h("p.kit-aside.kit-empty", {}, t("list.empty"));
   const more = h("button.kit-button.kit-quiet", { type: "button", onClick: showMore }, "");
-  const el = h("section.kit-list", { role: "group", "aria-labelledby": view.ids.list }, name, empty, list, more);
+  const el = h("div.kit-list", { role: "group", "aria-labelledby": view.ids.list }, name, empty, list, more);
   let limit = LISTED;
 
   function showMore() {

@@ -26,7 +26,7 @@ function createPalette(view) {
   });
   const name = h("h4.kit-section-name", { id: view.ids.palette });
   const el = h(
-    "section.kit-palette",
+    "div.kit-palette",
     { role: "group", "aria-labelledby": view.ids.palette },
     name,
     h("div.kit-labels", {}, buttons),

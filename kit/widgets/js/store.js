@@ -1,7 +1,6 @@
 /**
- * The browser's side of the one protocol (docs/widgets.md): what the learner made, what is not
- * saved yet, undo, and the save state. One per model; every view of the model shares it. It
- * never waits for Python: an edit is on screen at once and in the queue until acknowledged.
+ * The browser's side of the one protocol (docs/widgets.md): what the learner made, undo, and the
+ * traits. One per model; every view of the model shares it.
  *
  * `store.marks`, `store.links`, `store.answers`: maps by id. Read them, never change them.
  * `store.apply(ops, {undoable = true, what = "", merge = ""})`: make a change. `what` is said on
@@ -18,7 +17,7 @@
  * `store.emit(event, value)`, `store.say(text)`, `store.t(key, values)`: words.
  * `store.destroy()`.
  *
- * @param {any} model an anywidget model: get, on, off, send
+ * @param {Model} model an anywidget model
  * @param {{storage?: any, now?: () => number, resendAfter?: number}} [clock] for tests
  */
 function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}) {
@@ -29,61 +28,25 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
   const history = createHistory();
   const name = options().store ? `kit:${options().store}` : "";
   const queue = createQueue(name, sid, storage === undefined ? { now } : { storage, now });
-  const back = new Map(); // seq → what takes a batch back, should Python refuse it
+  const onStatus = () => listeners.emit("status", store.status);
+  const delivery = createDelivery(model, queue, { sid, resendAfter, onStatus });
   let state = readState(model.get("state"));
   let rev = model.get("state")?.rev ?? 0;
-  let reached = { kind: "start", at: "" };
-  let timer = 0;
 
-  function tell(kind, at = reached.at) {
-    reached = { kind, at };
-    listeners.emit("status", store.status);
-  }
-
-  function send(content) {
-    try {
-      model.send(content);
-      return true;
-    } catch {
-      tell("offline"); // no kernel listens to this model any more
-      return false;
-    }
-  }
-
-  const hello = () => send({ t: "hello", v: 1, sid, rev, pending: queue.batches.length });
-  const sendBatch = ({ seq, ops }) => send({ t: "ops", sid, seq, ops });
-
-  /** No answer yet: say so, and send again; operations are idempotent, Python keeps the order. */
-  function expectAnswer(wait = resendAfter) {
-    clearTimeout(timer);
-    if (!queue.batches.length) return;
-    timer = setTimeout(() => {
-      if (reached.kind === "saving") tell("unsaved");
-      if (queue.batches.every(sendBatch)) expectAnswer(Math.min(wait * 2, 60000));
-    }, wait);
-  }
-
-  function enqueue(ops, inverse) {
-    const batch = queue.push(ops);
-    back.set(batch.seq, inverse);
-    if (reached.kind !== "offline") tell("saving");
-    sendBatch(batch);
-    expectAnswer();
-  }
+  const hello = () => delivery.send({ t: "hello", v: 1, sid, rev, pending: queue.batches.length });
+  const lay = (ops) => applyOps(state, ops);
+  const fitting = (ops) => ops.filter((op) => applies(state, op));
 
   function change(ops, by) {
-    const inverse = applyOps(state, ops);
-    enqueue(ops, inverse);
+    const inverse = lay(ops);
+    delivery.push(ops, inverse);
     listeners.emit("change", { ops, by });
     return inverse;
   }
 
   function travel(step, by) {
     if (store.locked) return null;
-    const run = (ops) => {
-      const fit = ops.filter((op) => applies(state, op));
-      return fit.length ? change(fit, by) : [];
-    };
+    const run = (ops) => (fitting(ops).length ? change(fitting(ops), by) : []);
     const entry = step(run);
     store.say(entry ? t(`${by}.done`, entry) : t(`${by}.none`));
     return entry;
@@ -93,20 +56,16 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
     ack(message) {
       if (message.sid !== sid) return message.rev > rev && hello(); // another page wrote
       rev = message.rev;
-      queue.settle(message.seq);
-      for (const seq of back.keys()) if (seq <= message.seq) back.delete(seq);
-      tell(queue.batches.length ? "saving" : "saved", message.at);
-      expectAnswer();
+      delivery.acknowledge(message.seq, message.at);
     },
     nack(message) {
       if (message.sid !== sid) return;
       listeners.emit("nack", message);
       store.say(`${message.what} ${message.next}`);
-      if (message.retry) return tell("unsaved");
-      queue.drop(message.seq);
-      const ops = (back.get(message.seq) || []).filter((op) => applies(state, op));
-      applyOps(state, ops);
-      tell(queue.batches.length ? "saving" : "saved");
+      if (message.retry) return delivery.tell("unsaved");
+      const ops = fitting(delivery.drop(message.seq));
+      lay(ops);
+      delivery.settled();
       listeners.emit("change", { ops, by: "nack" });
     },
     reset(message) {
@@ -114,33 +73,25 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
       rev = message.rev;
       state = readState(message.state);
       queue.adopt();
-      for (const batch of queue.batches) back.set(batch.seq, applyOps(state, batch.ops));
-      queue.batches.every(sendBatch);
-      tell(queue.batches.length ? "saving" : message.at ? "saved" : "start", message.at || "");
-      expectAnswer();
+      delivery.lay(queue.batches, lay);
+      delivery.settled(message.at || "", message.at ? "saved" : "start");
+      delivery.resend();
       listeners.emit("change", { ops: [], by: "reset" });
     },
   };
 
-  function adopt() {
+  /** What a closing page left behind a moment ago is old enough to adopt only a little later. */
+  function adopt(later = true) {
     const adopted = queue.adopt();
-    for (const batch of adopted) back.set(batch.seq, applyOps(state, batch.ops));
-    return adopted.length > 0;
+    delivery.lay(adopted, lay);
+    if (!later || !adopted.length) return;
+    delivery.resend();
+    listeners.emit("change", { ops: [], by: "reset" });
   }
 
-  /** What a closing page left behind a moment ago is old enough to adopt only now. */
-  const adoptLater = () => {
-    if (!adopt()) return;
-    queue.batches.every(sendBatch);
-    expectAnswer();
-    listeners.emit("change", { ops: [], by: "reset" });
-  };
-
   const onMessage = (message) => answers[message?.t]?.(message);
-  const forwards = ["frame", "layers", "options", "scheme", "doc"].map((trait) => [
-    `change:${trait}`,
-    () => listeners.emit(trait, model.get(trait)),
-  ]);
+  const traits = ["frame", "layers", "options", "scheme", "doc"];
+  const forwards = traits.map((trait) => [`change:${trait}`, () => listeners.emit(trait, model.get(trait))]);
 
   const store = {
     sid,
@@ -156,7 +107,7 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
     redo: () => travel(history.redo, "redo"),
     act(name, value = null) {
       listeners.emit("flush");
-      return send({ t: "act", sid, seq: queue.lastSeq, name, value });
+      return delivery.send({ t: "act", sid, seq: queue.lastSeq, name, value });
     },
     on: listeners.on,
     emit: listeners.emit,
@@ -183,9 +134,9 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
       return Boolean(options().readonly) || ["committed", "final"].includes(store.frame.stage);
     },
     get status() {
-      const kind = reached.kind === "start" && store.locked ? "readonly" : reached.kind;
-      const pending = queue.batches.length;
-      return { kind, at: reached.at, pending, text: t(`save.${kind}`, { at: reached.at }) };
+      const { at } = delivery.reached;
+      const kind = delivery.reached.kind === "start" && store.locked ? "readonly" : delivery.reached.kind;
+      return { kind, at, pending: queue.batches.length, text: t(`save.${kind}`, { at }) };
     },
     get frame() {
       return model.get("frame") || {};
@@ -203,7 +154,7 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
       return model.get("doc") || {};
     },
     destroy() {
-      clearTimeout(timer);
+      delivery.stop();
       clearTimeout(orphans);
       model.off("msg:custom", onMessage);
       for (const [event, fn] of forwards) model.off(event, fn);
@@ -212,29 +163,8 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
 
   model.on("msg:custom", onMessage);
   for (const [event, fn] of forwards) model.on(event, fn);
-  adopt();
+  adopt(false);
   hello();
-  const orphans = setTimeout(adoptLater, ORPHANED_AFTER + 500);
+  const orphans = setTimeout(adopt, ORPHANED_AFTER + 500);
   return store;
-}
-
-/** Who listens to what; a listener that throws does not stop the others. */
-function createListeners() {
-  const byEvent = new Map();
-  return {
-    on(event, fn) {
-      if (!byEvent.has(event)) byEvent.set(event, new Set());
-      byEvent.get(event).add(fn);
-      return () => byEvent.get(event).delete(fn);
-    },
-    emit(event, value) {
-      for (const fn of [...(byEvent.get(event) || [])]) {
-        try {
-          fn(value);
-        } catch (problem) {
-          console.error(problem);
-        }
-      }
-    },
-  };
 }
