@@ -9,14 +9,23 @@ from tests.browser.lab import run_all
 # The rectangle of some words in a step's text, found by the words and not by offsets.
 PLACE = """([step, words]) => {
   const root = document.querySelector(`.kit-frame[data-step="${step}"] [role="textbox"]`);
-  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const at = node.data.replace(/\\u00a0/g, " ").indexOf(words);
+  for (const paragraph of root.querySelectorAll("[data-i]")) {
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) nodes.push(node);
+    const text = nodes.map((node) => node.data).join("").replace(/\\u00a0/g, " ");
+    const at = text.indexOf(words);
     if (at < 0) continue;
+    const point = (offset, last) => {
+      for (const node of nodes) {
+        if (offset < node.length || (last && offset === node.length)) return [node, offset];
+        offset -= node.length;
+      }
+    };
     const range = document.createRange();
-    range.setStart(node, at); range.setEnd(node, at + words.length);
-    node.parentElement.scrollIntoView({block: "center"});
-    const boxes = [...range.getClientRects()];
+    range.setStart(...point(at)); range.setEnd(...point(at + words.length, true));
+    paragraph.scrollIntoView({block: "center"});
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
     const [first, last] = [boxes[0], boxes[boxes.length - 1]];
     return {x0: first.left, y0: first.top + first.height / 2,
             x1: last.right, y1: last.top + last.height / 2};
