@@ -7,7 +7,7 @@ function createGiven(view) {
   const { t, store } = view;
   const list = h("ol.kit-given-list");
   const el = h(
-    "section.kit-given",
+    "div.kit-given",
     { role: "group", "aria-labelledby": view.ids.given },
     h("h4.kit-section-name", { id: view.ids.given }, t("given.name")),
     list,
