@@ -17,11 +17,11 @@ from kit.anchoring import Anchor, AnchorError, match
 from kit.articles import Article
 from kit.classroom.files import SetAside, plain
 from kit.errors import KitError
-from kit.handin import STAGES
+from kit.handin import STAGES, StepRecord, fold
 from kit.journal import VERSION
 from kit.wire import passage_span
 
-__all__ = ["Challenge", "Link", "Mark", "Sheet", "StepSheet", "read_sheet"]
+__all__ = ["Challenge", "Link", "Mark", "Sheet", "StepSheet", "read_records", "read_sheet"]
 
 MOST = 600  # marks, links or answers of one step that are counted; a careful reader makes 40
 RECORD = re.compile(r'"kit:record"\s*:\s*')
@@ -110,6 +110,18 @@ def read_sheet(content: bytes, articles: Mapping[str, Article] | None = None) ->
     try:
         return _Reader(events, troubles, articles or {}).sheet
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
+        raise SetAside("is damaged: it holds what the kit never writes") from error
+
+
+def read_records(content: bytes) -> dict[str, StepRecord]:
+    """Read the whole record of one hand-in, for showing one learner's own page.
+
+    Raises `SetAside` when it cannot be read.
+    """
+    events, _ = _events(content)
+    try:
+        return fold(events)
+    except (KeyError, TypeError, ValueError, AttributeError, KitError) as error:
         raise SetAside("is damaged: it holds what the kit never writes") from error
 
 

@@ -1,0 +1,245 @@
+"""The tabs of the class page: each a function of the class, drawn when it is first opened.
+
+Every tab gets the class, the teacher's work folder, and whether it is for a projector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+import ipywidgets as widgets
+
+from kit.charts_class import class_pictures
+from kit.class_html import wrap
+from kit.class_people import learners_view, words_view
+from kit.class_tables import agreement_view, files_view, key_view, passages_view, questions_view
+from kit.class_views import article_view
+from kit.classroom.challenges import challenges, file_challenge
+from kit.classroom.counts import Counts, write_counts
+from kit.classroom.exports import write_grade_book, write_passages
+from kit.classroom.files import SetAside, read
+from kit.classroom.load import Class
+from kit.classroom.roll import Line
+from kit.classroom.sheets import read_records
+from kit.errors import KitError
+from kit.handin import HandIn, StepRecord
+from kit.lessons import Lesson, Step
+from kit.publish import keepsake
+from kit.widgets.outlet import Outlet
+
+__all__ = ["CLASS_TABS", "NAMES", "TEACHER_TABS"]
+
+NAMES, CHALLENGES = "class-names.csv", "challenges.jsonl"
+Tab = Callable[[Class, Path, bool], widgets.Widget]
+View = Callable[[Lesson, Counts, Step], str]
+
+
+@dataclass
+class OneWork:
+    """Hold one learner's whole record, in the shape their own page is made from."""
+
+    learner: str
+    steps: dict[str, StepRecord]
+
+    def step(self, name: str) -> StepRecord:
+        return self.steps.setdefault(name, StepRecord())
+
+
+def _text(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    """Show the article with the class's marks, all of them or one tag's."""
+    steps = _steps(loaded, ("mark",))
+    if not steps:
+        return _html("<p>Nothing is marked in this lesson.</p>", big)
+    step = widgets.Dropdown(options=[(one.title, one) for one in steps], description="Step")
+    tag, shown = widgets.Dropdown(description="Marked as"), widgets.HTML()
+
+    def tags(_: Any = None) -> None:
+        known = [(loaded.lesson.tags[one].name, one) for one in step.value.tags]
+        tag.options = [("anything", "any"), *known]
+        tag.value = "any"
+
+    def draw(_: Any = None) -> None:
+        chosen = "" if tag.value in ("any", None) else tag.value
+        shown.value = wrap(article_view(loaded.lesson, loaded.counts, step.value, chosen), big)
+
+    step.observe(tags, "value")
+    tags()
+    for one in (step, tag):
+        one.observe(draw, "value")
+    draw()
+    return widgets.VBox([step, tag, shown] if len(steps) > 1 else [tag, shown])
+
+
+def _passages(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    return _by_step(loaded, ("mark", "link"), passages_view, big)
+
+
+def _questions(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    return _html(questions_view(loaded.lesson, loaded.counts), big)
+
+
+def _agreement(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    return _by_step(loaded, ("mark",), agreement_view, big)
+
+
+def _pictures(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    parts: list[Any] = []
+    for head, picture in class_pictures(loaded.lesson, loaded.counts):
+        drawing = Outlet()
+        drawing.show(picture.bundles())
+        parts += [_html(f"<h3>{escape(head)}</h3>", big), drawing]
+    return widgets.VBox(parts) if parts else _html("<p>Nothing to draw yet.</p>", big)
+
+
+def _learner(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    """Show one learner's own page at one click, and a row for each."""
+    names = widgets.Checkbox(description="Show names", indent=False)
+    choice = widgets.Select(rows=min(18, max(4, len(loaded))), layout={"width": "17rem"})
+    page, rows = widgets.HTML(layout={"flex": "1 1 30rem"}), widgets.HTML()
+
+    def draw(_: Any = None) -> None:
+        rows.value = wrap(learners_view(loaded, names.value))
+        kept = choice.value
+        choice.options = [("choose a learner", None)] + [
+            (f"{one.pseudonym} · {loaded.name(one)}" if names.value else one.pseudonym, one)
+            for one in loaded.learners[:5000]
+        ]
+        choice.value = kept
+
+    def open_one(_: Any = None) -> None:
+        page.value = _one(loaded, choice.value, names.value) if choice.value else ""
+
+    choice.observe(open_one, "value")
+    names.observe(draw, "value")
+    names.observe(open_one, "value")
+    draw()
+    row = widgets.HBox([widgets.VBox([names, choice]), page], layout={"flex_flow": "row wrap"})
+    return widgets.VBox([row, rows])
+
+
+def _one(loaded: Class, line: Line, named: bool) -> str:
+    """Show one learner's own page in a frame that may run and load nothing."""
+    try:
+        records = read_records(read(line.found))
+        work = OneWork(loaded.name(line) if named else line.pseudonym, records)
+        page = keepsake(loaded.lesson, cast(HandIn, work))
+    except (SetAside, KitError) as problem:
+        return wrap(f"<p>{escape(line.found.name)} {escape(str(problem))}</p>")
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return wrap(f"<p>{escape(line.found.name)} counts, but cannot be shown.</p>")
+    return (
+        f'<iframe sandbox title="{escape(f"The work of {work.learner}")}" srcdoc="{escape(page)}" '
+        'style="width:100%;height:38rem;border:1px solid #8884;border-radius:8px"></iframe>'
+    )
+
+
+def _words(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+    return _html(words_view(loaded), big)
+
+
+def _key(loaded: Class, work: Path, big: bool) -> widgets.Widget:
+    """Show the challenges to the key, and take a new one."""
+    path, shown = work / CHALLENGES, widgets.HTML()
+    options = [
+        (f"{step.title}: {loaded.lesson.article.text[slice(*entry.spans[0])][:70]}", (step, entry))
+        for step in loaded.lesson.steps
+        for entry in step.entries
+    ]
+    wide = widgets.Layout(width="40rem")
+    passage = widgets.Dropdown(options=options, description="Passage", layout=wide)
+    why = widgets.Textarea(description="Reason", layout=wide)
+    button, said = widgets.Button(description="File it"), widgets.HTML()
+
+    def draw() -> None:
+        shown.value = wrap(key_view(loaded.counts, challenges(loaded, path)))
+
+    def file(_: Any) -> None:
+        try:
+            step, entry = passage.value
+            file_challenge(path, loaded.lesson, step, entry.spans[0], why.value)
+            why.value, said.value = "", "<p>Filed. Whoever keeps the key finds it here.</p>"
+            draw()
+        except KitError as problem:
+            said.value = f"<p>{escape(str(problem))}</p>"
+
+    button.on_click(file)
+    draw()
+    head = _html("<h3>Challenge the key</h3>", big)
+    return widgets.VBox([shown, *([head, passage, why, button, said] if options else [])])
+
+
+def _files(loaded: Class, work: Path, big: bool) -> widgets.Widget:
+    """Show what to know about files, and save lists into the teacher's work folder."""
+    said = widgets.HTML()
+
+    def save(what: str, write: Callable[[], Path]) -> widgets.Button:
+        button = widgets.Button(description=what, layout={"width": "auto"})
+
+        def go(_: Any) -> None:
+            try:
+                said.value = f"<p>Written: {escape(str(write()))}</p>"
+            except KitError as problem:
+                said.value = f"<p>{escape(str(problem))}</p>"
+
+        button.on_click(go)
+        return button
+
+    counts = loaded.counts
+    buttons = [
+        save("List of names", lambda: loaded.write_names(work / NAMES)),
+        save("Grade-book list", lambda: write_grade_book(loaded, work / "grade-book.csv")),
+        save("Passages, no learners", lambda: write_passages(loaded, work / "passages.csv")),
+        save(
+            "Counts to merge", lambda: write_counts(counts, work / f"{counts.lesson}.counts.json")
+        ),
+    ]
+    lines = (
+        "<h3>Save</h3><p>Into your work folder. The list of names is yours alone: delete it, and "
+        "nothing on this page leads back to a name. Counts hold no learners; they can be added to "
+        "those of other classes.</p>"
+    )
+    row = widgets.HBox(buttons, layout={"flex_flow": "row wrap"})
+    return widgets.VBox([_html(files_view(loaded) + lines, big), row, said])
+
+
+def _html(html: str, big: bool) -> widgets.HTML:
+    return widgets.HTML(wrap(html, big))
+
+
+def _steps(loaded: Class, kinds: tuple[str, ...]) -> list[Step]:
+    return [one for one in loaded.lesson.steps if one.kind in kinds and one.entries]
+
+
+def _by_step(loaded: Class, kinds: tuple[str, ...], view: View, big: bool) -> widgets.Widget:
+    """Show a view of one step, with a choice of steps above it when there are several."""
+    steps = _steps(loaded, kinds)
+    if not steps:
+        return _html("<p>This lesson has no such step.</p>", big)
+    choice = widgets.Dropdown(options=[(one.title, one) for one in steps], description="Step")
+    shown = widgets.HTML()
+
+    def draw(_: Any = None) -> None:
+        shown.value = wrap(view(loaded.lesson, loaded.counts, choice.value), big)
+
+    choice.observe(draw, "value")
+    draw()
+    return widgets.VBox([choice, shown] if len(steps) > 1 else [shown])
+
+
+CLASS_TABS: dict[str, Tab] = {
+    "In the text": _text,
+    "Passages": _passages,
+    "Questions": _questions,
+    "Pictures": _pictures,
+    "Agreement": _agreement,
+}
+TEACHER_TABS: dict[str, Tab] = {
+    "One learner": _learner,
+    "Own words": _words,
+    "The key": _key,
+    "Files": _files,
+}

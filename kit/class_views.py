@@ -1,0 +1,144 @@
+"""What a class did, as plain HTML: the next ten minutes, and the article with its counts.
+
+No script and no link. Whatever a learner or an article wrote is escaped here and nowhere else;
+only the lesson's own Markdown is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from kit.articles import Paragraph
+from kit.class_html import clip, table
+from kit.classroom.counting import Judge
+from kit.classroom.counts import Counts
+from kit.classroom.load import Class
+from kit.classroom.next_minutes import suggest_next
+from kit.classroom.passages import Passage, extras, passages
+from kit.classroom.shares import ROUGH, Share
+from kit.lessons import Lesson, Step
+
+__all__ = ["article_view", "next_view", "status_view"]
+
+STEPS = (0.1, 0.3, 0.5, 0.75)  # shares of the class from which a passage is drawn heavier
+
+
+def status_view(loaded: Class, at: str) -> str:
+    """Say in two lines what was read, when, and with which key it is compared."""
+    count = len(loaded)
+    rough = " With so few, take every figure as a rough picture." if count < ROUGH else ""
+    aside = len({note.name for note in loaded.notes})
+    more = f" {aside} {'thing' if aside == 1 else 'things'} to know: see Files." if aside else ""
+    saw = {key for (_, key) in loaded.counts.tables["saw"]} - {loaded.counts.key}
+    older = " Some learners saw feedback of an earlier key." if saw else ""
+    return (
+        f"<p><b>{count} hand-in{'s' * (count != 1)}</b> of “{escape(loaded.lesson.title)}”, read "
+        f"at {escape(at)}. Compared with key version <b>{loaded.counts.key}</b>."
+        f"{older}{rough}{more}</p>"
+    )
+
+
+def next_view(lesson: Lesson, counts: Counts) -> str:
+    """Show the next ten minutes: two or three cards to act on."""
+    found = suggest_next(lesson, counts)
+    if not found:
+        few = "Nothing stands out yet. When more learners have committed a step, look again."
+        return f"<h3>The next ten minutes</h3><p>{few}</p>"
+    cards = []
+    for one in found:
+        hint = f'<p class="soft">From the guide: {escape(one.hint)}</p>' if one.hint else ""
+        cards.append(
+            f'<li class="card {one.kind}"><h4>{one.head}<span>about {one.minutes} min</span></h4>'
+            f"<blockquote>“{escape(clip(one.passage.words))}”</blockquote>"
+            f'<p class="soft">{escape(_where(one.passage))}</p>'
+            f"<p>{escape(one.passage.told)} {escape(one.why)}</p>"
+            f'<p class="ask">Ask: {escape(one.question)}</p><p>{escape(one.move)}</p>{hint}</li>'
+        )
+    return f'<h3>The next ten minutes</h3><ol class="cards">{"".join(cards)}</ol>'
+
+
+def article_view(lesson: Lesson, counts: Counts, step: Step, tag: str = "") -> str:
+    """Show the article with how many learners marked each passage, as one tag or as any."""
+    judge = Judge(lesson)
+    learners = counts.committed(step.id)
+    heat = {int(word): count for (word,), count in counts.under("word", step.id, tag).items()}
+    every = passages(lesson, counts, step)
+    known = {word: at for at, one in enumerate(every) for word in judge.words(one.span or (0, 0))}
+    lines = (
+        f"<p>Numbers say how many of {learners} learners marked the words "
+        f"{'as ' + escape(lesson.tags[tag].name) if tag else 'as anything'}; the heavier the line, "
+        "the more. Words that fewer than 1 in 10 marked are left plain. Beside each paragraph: how "
+        f"its passages were read. {_letters(lesson, step)}</p>"
+    )
+    body = "".join(
+        f'<div class="par"><span class="n">{one.number}</span>'
+        f"<p>{_heated(judge, one, heat, known, learners)}</p>{_beside(lesson, every, one)}</div>"
+        for one in lesson.shown(step)
+    )
+    also = extras(lesson, counts, step)
+    rows = [(f"“{words}”", name, Share(count, learners).words) for words, name, count in also]
+    more = table("Marked by learners, and not on the key", ("Words", "As", "Learners"), rows)
+    return f'{lines}<div class="text">{body}</div>{more if rows else ""}'
+
+
+def _heated(
+    judge: Judge,
+    paragraph: Paragraph,
+    heat: Mapping[int, int],
+    known: Mapping[int, int],
+    learners: int,
+) -> str:
+    """Cut a paragraph where its weight or the key's passage changes; a count ends each peak."""
+    words = judge.words((paragraph.start, paragraph.end))
+    text = judge.lesson.article.text
+    runs = [
+        (level, at, [*run])
+        for (level, at), run in groupby(
+            words, lambda word: (_level(heat.get(word, 0), learners), known.get(word))
+        )
+    ]
+    out, place = [], paragraph.start
+    for here, (level, at, run) in enumerate(runs):
+        if not level:
+            continue
+        start, end = judge.word_starts[run[0]], judge.word_ends[run[-1]]
+        near = [runs[one] for one in (here - 1, here + 1) if 0 <= one < len(runs)]
+        peak = all(level > other for other, same, _ in near if same == at or at is None)
+        out.append(escape(text[place:start]))
+        out.append(f'<mark class="h{level}">{escape(text[start:end])}</mark>')
+        out.append(_count(max(heat[word] for word in run), learners) if peak else "")
+        place = end
+    return "".join(out) + escape(text[place : paragraph.end])
+
+
+def _count(count: int, learners: int) -> str:
+    hidden = '<span class="kit-hidden">'
+    return f"<sup>{hidden}(marked by </span>{count}{hidden} of {learners}) </span></sup>"
+
+
+def _beside(lesson: Lesson, every: Sequence[Passage], paragraph: Paragraph) -> str:
+    """Say beside a paragraph how each of its passages was read, by the letters of the tags."""
+    letters = {tag.name: tag.letter for tag in lesson.tags.values()}
+    items = []
+    for one in every:
+        if one.span and paragraph.start <= one.span[0] < paragraph.end and one.learners:
+            read = " · ".join(f"{count} {letters.get(name, name)}" for name, count in one.top[:3])
+            words = escape(" ".join(one.words.split()[:4]))
+            items.append(f"<li>“{words} …” <b>{escape(read) or 'nobody'}</b></li>")
+    return f'<ul class="beside">{"".join(items)}</ul>' if items else "<ul></ul>"
+
+
+def _letters(lesson: Lesson, step: Step) -> str:
+    known = [lesson.tags[tag] for tag in step.tags]
+    return ", ".join(f"<b>{escape(one.letter)}</b> {escape(one.name)}" for one in known) + "."
+
+
+def _level(count: int, learners: int) -> int:
+    share = count / learners if learners else 0
+    return sum(share >= step for step in STEPS)
+
+
+def _where(passage: Passage) -> str:
+    return f"{passage.place} · {passage.step.title}" if passage.span else passage.step.title

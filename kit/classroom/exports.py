@@ -1,0 +1,83 @@
+"""Tables that leave the house: a list for an LMS grade book, and the class's figures.
+
+Every cell goes through `cell`, so that nothing a learner wrote is taken for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from kit.classroom.cells import cell
+from kit.classroom.counting import Judge
+from kit.classroom.load import Class
+from kit.classroom.marks import Plan, award
+from kit.classroom.passages import passages
+from kit.handin import write_whole
+
+__all__ = ["write_grade_book", "write_passages"]
+
+
+def write_grade_book(
+    loaded: Class, path: Path, plan: Plan | None = None, *, names: bool = True, most: float = 10
+) -> Path:
+    """Write one row a learner, in the shape grade books import; marks only if there is a plan.
+
+    With `names` the first column holds names as the teacher's list has them, else pseudonyms. The
+    column *Feedback comments* and the column called after the lesson are those Moodle, Canvas and
+    nbgrader users map by hand at import.
+    """
+    judge = Judge(loaded.lesson)
+    head = ["Student", "ID", "Steps committed", "Texts and notes", "Hints", "Steps revised"]
+    rows = []
+    for line, sheet in loaded.sheets():
+        name = loaded.name(line) if names else ""
+        row: list[object] = [name or line.pseudonym, line.found.owner if names else ""]
+        row += [line.done, line.told, line.hints, line.revised]
+        if plan:
+            points = award(judge, sheet, plan, most)
+            row += [points.points, "; ".join(points.reasons)]
+        rows.append(row)
+    if plan:
+        head += [f"{loaded.lesson.title} ({most:g})", "Feedback comments"]
+    return _write(path, head, [*rows])
+
+
+def write_passages(loaded: Class, path: Path) -> Path:
+    """Write one row a passage or question: how many met, missed or flagged it. No learners."""
+    head = [
+        "Step",
+        "Passage",
+        "Status",
+        "Learners",
+        "Found",
+        "Missed",
+        "Flagged",
+        "Sure of another",
+    ]
+    rows: list[list[object]] = [
+        [
+            step.title,
+            one.words,
+            one.status,
+            one.learners,
+            one.met.count,
+            one.missed.count,
+            one.alarms.count,
+            one.held,
+        ]
+        for step in loaded.lesson.steps
+        for one in passages(loaded.lesson, loaded.counts, step)
+    ]
+    head += [f"compared with key {loaded.counts.key}"]
+    return _write(path, head, rows)
+
+
+def _write(path: Path, head: list[str], rows: list[list[object]]) -> Path:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    write_whole(path, "\ufeff" + out.getvalue())  # the mark makes Excel read UTF-8
+    return path
