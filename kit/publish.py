@@ -30,13 +30,17 @@ body { margin: 0; } .kit { max-width: 52rem; margin: 0 auto; padding: 2rem 1.25r
 h1, h2 { font-family: var(--kit-serif); line-height: 1.2; } h2 { margin: 2.2rem 0 .4rem;
 border-top: 1px solid var(--kit-rule); padding-top: 1.2rem; break-after: avoid; }
 .soft { color: var(--kit-soft); } .text p { font: 1.02rem/1.7 var(--kit-serif); max-width: 40em; }
-mark { background: none; color: inherit; text-decoration: underline; text-decoration-thickness: 2px;
-text-underline-offset: 4px; } mark + sup { font: 700 .68rem var(--kit-sans); margin-left: 2px; }
+.text h3 { font: 600 1.45rem/1.25 var(--kit-serif); margin: .8rem 0; } mark { color: inherit;
+background: color-mix(in srgb, var(--c) 13%, transparent); text-decoration: underline var(--c) 2px;
+text-decoration-style: var(--p); text-underline-offset: 4px; padding: 1px 0; }
+.text sup { font: 700 .68rem var(--kit-sans); margin-left: 2px; } .legend mark { margin-right: .3em; }
+.legend span { margin-right: 1.4em; white-space: nowrap; }
 li { margin: .45rem 0; break-inside: avoid; } blockquote { margin: .3rem 0; padding-left: .8rem;
 border-left: 3px solid var(--kit-rule); } .kit-table td, .kit-table th { text-align: left;
 padding: .3rem .8rem .3rem 0; vertical-align: top; border-bottom: 1px solid var(--kit-rule); }
 .kit-hidden { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
-@media print { .kit { max-width: none; padding: 0; color-scheme: light; } }
+@media print { html { color-scheme: only light; } .kit { max-width: none; padding: 0;
+background: none; } mark { print-color-adjust: exact; } }
 @page { margin: 18mm; }
 """
 
@@ -72,8 +76,26 @@ def write_keepsake(lesson: Lesson, handin: HandIn, path: Path) -> Path:
 def _text(lesson: Lesson, handin: HandIn) -> str:
     """Show the article with the marks of every step, a letter behind each."""
     marks = [one for record in handin.steps.values() for one in record.work.marks]
-    body = "".join(f"<p>{_marked(lesson, one, marks)}</p>" for one in lesson.article.paragraphs)
-    return f'<h2>The article, with my marks</h2><div class="text">{body}</div>'
+    head, *rest = lesson.article.paragraphs
+    body = "".join(f"<p>{_marked(lesson, one, marks)}</p>" for one in rest)
+    used = [tag for tag in lesson.tags if tag in {one.tag for one in marks}]
+    legend = "".join(
+        f"<span>{_open_mark(lesson, tag)}{escape(lesson.tags[tag].letter)}</mark>"
+        f"{escape(lesson.tags[tag].name)}</span>"
+        for tag in used
+    )
+    return (
+        f'<h2>The article, with my marks</h2><p class="legend">{legend}</p>'
+        f'<div class="text"><h3>{_marked(lesson, head, marks)}</h3>{body}</div>'
+    )
+
+
+def _open_mark(lesson: Lesson, tag: str) -> str:
+    """Begin a mark in its label's colour and line, as on the page it was made on."""
+    place = list(lesson.tags).index(tag) % 8 if tag in lesson.tags else 7
+    pattern = lesson.tags[tag].pattern if tag in lesson.tags else "solid"
+    line = {"thick": "solid"}.get(pattern, pattern)
+    return f'<mark style="--c:var(--kit-label-{place});--p:{line}">'
 
 
 def _marked(lesson: Lesson, paragraph: Paragraph, marks: Iterable[Annotation]) -> str:
@@ -86,7 +108,7 @@ def _marked(lesson: Lesson, paragraph: Paragraph, marks: Iterable[Annotation]) -
     for start, end in pairwise(cuts):
         over = [one for one in inside if one.start <= start and one.end >= end]
         words = escape(text[start:end])
-        out.append(f"<mark>{words}</mark>" if over else words)
+        out.append(f"{_open_mark(lesson, over[-1].tag)}{words}</mark>" if over else words)
         ending = [_letter(lesson, one.tag) for one in over if one.end == end]
         out.append(f"<sup>{escape(''.join(ending))}</sup>" if ending else "")
     return "".join(out)
