@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from kit.pack.plan import title_of
 from kit.pack.printing import PAPERS, find_browser, print_pdf
 from kit.places import shipped
 
-__all__ = ["every_lesson", "make_course", "make_pack"]
+__all__ = ["Press", "every_lesson", "make_course", "make_pack", "write_pieces"]
 
 NO_BROWSER = (
     "No Chromium, Chrome or Edge was found, so there are no PDF files. Open a page in any "
@@ -31,6 +32,24 @@ READERS = {
 Tell = Callable[[str], None]
 
 
+@dataclass(frozen=True)
+class Press:
+    """Hold how a pack is printed: on which paper, with PDFs or without, and who hears of it."""
+
+    paper: str = "a4"
+    tell: Tell | None = None
+    pdf: bool = True
+
+    def __post_init__(self) -> None:
+        if self.paper not in PAPERS:
+            known = ", ".join(PAPERS)
+            raise KitError(f"There is no paper “{self.paper}”.", f"Choose one of {known}.")
+
+    def say(self, sentence: str) -> None:
+        if self.tell:
+            self.tell(sentence)
+
+
 def make_pack(
     lesson: Lesson, folder: Path, paper: str = "a4", tell: Tell | None = None, pdf: bool = True
 ) -> Path:
@@ -42,28 +61,21 @@ def make_pack(
     Raises `KitError` when the folder cannot be written to.
     """
     lead = f"{escape(lesson.goal)} About {lesson.minutes} minutes."
-    return _write(title_of(lesson), lead, pieces(lesson), folder, (paper, tell, pdf))
+    press = Press(paper, tell, pdf)
+    return write_pieces(title_of(lesson), lead, pieces(lesson), folder, press)
 
 
-def _write(
-    title: str,
-    lead: str,
-    laid: Sequence[Piece],
-    folder: Path,
-    how: tuple[str, Tell | None, bool],
-    more: str = "",
+def write_pieces(
+    title: str, lead: str, laid: Sequence[Piece], folder: Path, press: Press, more: str = ""
 ) -> Path:
     """Write pages, then PDFs, then the index, which tells what is there."""
-    paper, tell, pdf = how
-    if paper not in PAPERS:
-        raise KitError(f"There is no paper “{paper}”.", f"Choose one of {', '.join(PAPERS)}.")
     _folder(folder)
     for one in laid:
         write_whole(folder / f"{one.name}.html", page(one, title))
-    browser = find_browser() if pdf else None
-    printed = _pdfs(laid, folder, browser, paper, tell) if browser else {}
+    browser = find_browser() if press.pdf else None
+    printed = _pdfs(laid, folder, browser, press) if browser else {}
     index = folder / "index.html"
-    note = "" if browser else NO_BROWSER if pdf else ""
+    note = NO_BROWSER if press.pdf and not browser else ""
     body = f'<p class="lead">{lead}</p>{_lists(laid, printed)}<p class="soft">{note}</p>{more}'
     write_whole(index, page(Piece("index", title, "index", "", body), title, home=""))
     return index
@@ -79,18 +91,15 @@ def _folder(folder: Path) -> None:
         ) from error
 
 
-def _pdfs(
-    laid: Sequence[Piece], folder: Path, browser: str, paper: str, tell: Tell | None
-) -> dict[str, str]:
+def _pdfs(laid: Sequence[Piece], folder: Path, browser: str, press: Press) -> dict[str, str]:
     """Print a few pages at a time: a browser spends most of its start waiting."""
     paths = [folder / f"{one.name}.html" for one in laid]
     made: dict[str, str] = {}
     with ThreadPoolExecutor(max_workers=3) as crew:
-        names = crew.map(lambda path: _printed(path, browser, paper), paths)
+        names = crew.map(lambda path: _printed(path, browser, press.paper), paths)
         for at, (one, name) in enumerate(zip(laid, names, strict=True), 1):
             made[one.name] = name
-            if tell:
-                tell(f"{at} of {len(laid)} printed: {one.title}")
+            press.say(f"{at} of {len(laid)} printed: {one.title}")
     return made
 
 
@@ -127,14 +136,12 @@ def make_course(
     folder: Path, paper: str = "a4", tell: Tell | None = None, pdf: bool = True
 ) -> Path:
     """Write the packs of all lessons and of the course, and return the course's index page."""
-    rows = []
+    press, rows = Press(paper, tell, pdf), []
     for lesson in every_lesson():
-        if tell:
-            tell(f"{title_of(lesson)}:")
+        press.say(f"{title_of(lesson)}:")
         make_pack(lesson, folder / lesson.id, paper, tell, pdf)
         link = f'<a href="{escape(lesson.id)}/index.html">{escape(title_of(lesson))}</a>'
         rows.append([link, escape(lesson.goal)])
     packs = f"<h2>The packs of the lessons</h2>{table(('Lesson', 'Goal'), rows)}"
     lead = "Everything on paper, for one article read four times."
-    how = (paper, tell, pdf)
-    return _write("The course", lead, course_pieces(course()), folder, how, packs)
+    return write_pieces("The course", lead, course_pieces(course()), folder, press, packs)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kit.errors import KitError
 from kit.pack import main, make_pack
 from kit.pack.lines import WIDTH, cuts, numbered, where
-from kit.pack.make import NO_BROWSER
+from kit.pack.make import NO_BROWSER, Press, write_pieces
 from kit.pack.paper import css_string
 from kit.pack.pieces import pieces
 from kit.pack.printing import find_browser, print_pdf
@@ -139,6 +139,10 @@ def test_what_must_fit_one_page_fits_one_page(lesson, paper, packs, browser):
 def test_pdfs_are_offered_where_a_browser_is(hostile, tmp_path):
     if not find_browser():
         pytest.skip("no Chromium on this machine")
-    links = read(make_pack(hostile, tmp_path).read_text("utf-8")).links
-    assert {"plan.pdf", "article.pdf", "answers.pdf"} <= set(links)
+    told: list[str] = []
+    press = Press("a4", told.append)
+    index = write_pieces("A title", "A lead", pieces(hostile)[:2], tmp_path, press)
+    links = read(index.read_text("utf-8")).links
+    assert links == ["plan.html", "plan.pdf", "board.html", "board.pdf"]
     assert all((tmp_path / link).stat().st_size > 1000 for link in links)
+    assert told == ["1 of 2 printed: Plan at a glance", "2 of 2 printed: On the board"]
