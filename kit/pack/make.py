@@ -12,6 +12,7 @@ from kit.errors import KitError
 from kit.handin import write_whole
 from kit.lessons import Lesson, load_lesson
 from kit.pack.guide import course
+from kit.pack.handouts import credit
 from kit.pack.paper import Piece, page, table
 from kit.pack.pieces import course_pieces, pieces
 from kit.pack.plan import title_of
@@ -62,7 +63,7 @@ def make_pack(
     """
     lead = f"{escape(lesson.goal)} About {lesson.minutes} minutes."
     press = Press(paper, tell, pdf)
-    return write_pieces(title_of(lesson), lead, pieces(lesson), folder, press)
+    return write_pieces(title_of(lesson), lead, pieces(lesson), folder, press, credit(lesson))
 
 
 def write_pieces(
@@ -123,7 +124,7 @@ def _lists(laid: Iterable[Piece], printed: dict[str, str]) -> str:
             for one in laid
             if one.reader == reader
         ]
-        parts.append(f"<h2>{heading}</h2>{table(('Piece', '', ''), rows)}" if rows else "")
+        parts.append(f"<h2>{heading}</h2>{table((), rows, 'pieces')}" if rows else "")
     return "".join(parts)
 
 

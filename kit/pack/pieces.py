@@ -43,8 +43,9 @@ def pieces(lesson: Lesson) -> list[Piece]:
               teacher.substitute(lesson, all_lessons)),
         Piece("support", "Paths and frames", "teacher", "English learners, younger, advanced",
               teacher.support(lesson, guide, all_lessons)),
-        Piece("standards", "Standards", "teacher", "", teacher.standards(guide, all_lessons)),
-        Piece("sources", "Sources", "teacher", "", teacher.sources(lesson, guide)),
+        Piece("standards", "Standards", "teacher", "and where each was read",
+              teacher.standards(guide, all_lessons)),
+        Piece("sources", "Sources", "teacher", "for each claim about the world", teacher.sources(lesson, guide)),
         Piece("article", "Article", "learners", hand,
               article_sheet(lesson)),
         Piece("marks", "Mark sheet", "learners", hand, mark_sheet(lesson)),
@@ -78,7 +79,7 @@ def course_pieces(text: Guide) -> list[Piece]:
     trouble = f"<h2>If it goes wrong</h2>{text.html('If it goes wrong')}"
     read_at = teacher.standards(Guide(Path()), text)
     return [
-        Piece("overview", "The course at a glance", "teacher", "", overview),
+        Piece("overview", "The course at a glance", "teacher", "and in what order", overview),
         Piece("substitute", "For a substitute", "teacher", "with “If it goes wrong”",
               text.html("For a substitute teacher") + trouble),
         Piece("standards", "Standards", "teacher", "all lessons", text.html("Standards") + read_at),
