@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,7 @@ class HandIn:
     """
 
     def __init__(self, path: Path, lesson: str, article: Article) -> None:
+        self.lock = threading.RLock()  # held while the state changes
         self.journal = Journal(path)
         self.steps = fold(self.journal.events)
         if not self.journal.events:
@@ -194,10 +196,17 @@ class HandIn:
 
     def refresh(self) -> None:
         """Read what another kernel or tab wrote since."""
-        fold(self.journal.refresh(), self.steps)
+        with self.lock:
+            fold(self.journal.refresh(), self.steps)
+
+    def snapshot(self) -> dict[str, StepRecord]:
+        """Copy the state, for whoever reads it while the learner goes on."""
+        with self.lock:
+            return {name: replace(one, work=one.work.copy()) for name, one in self.steps.items()}
 
     def _append(self, event: Event) -> None:
-        fold(self.journal.append({**event, "at": now()}), self.steps)
+        with self.lock:
+            fold(self.journal.append({**event, "at": now()}), self.steps)
 
     def _first(self, name: str) -> str:
         return next((str(e[name]) for e in self.journal.events if name in e), "")
