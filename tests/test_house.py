@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import sys
 import tomllib
 import venv
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,27 @@ def test_every_dependency_is_pinned() -> None:
     pinned = {pin.partition("==")[0] for pin in pins(ROOT / "requirements/test.txt")}
     wanted = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["test"]
     assert {NAME.match(each)[0].lower() for each in wanted} <= pinned  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("folder", "lock"), [("kit", "lesson"), ("tests", "test")])
+def test_what_is_imported_is_pinned(folder: str, lock: str) -> None:
+    pinned = {pin.partition("==")[0] for pin in pins(ROOT / f"requirements/{lock}.txt")}
+    brought = packages_distributions()
+    for file in (ROOT / folder).rglob("*.py"):
+        for module in imported(file) - sys.stdlib_module_names - {"kit", "tests"}:
+            names = {re.sub(r"[-_.]+", "-", name).lower() for name in brought.get(module, [])}
+            assert names & pinned, f"{file.relative_to(ROOT)} imports {module}"
+
+
+def imported(file: Path) -> set[str]:
+    """Read the top-level names of what a file imports."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
 
 
 def test_the_locks_are_those_that_pin_writes() -> None:
@@ -185,6 +208,8 @@ def test_a_wheel_in_an_empty_environment_opens_a_lesson(wheel: Path, tmp_path: P
     run(str(python), "-m", "pip", "install", "-q", "--require-hashes", "-r", lock)
     run(str(python), "-m", "pip", "install", "-q", "--no-deps", str(wheel))
     assert "open a lesson" in run(str(python.with_name("kit")), "--help", cwd=tmp_path)
+    read = "from kit import load_lesson; print(load_lesson('1-sourcing').article.headline)"
+    assert "Depart Iraq" in run(str(python), "-c", read, cwd=tmp_path)
     opens_and_closes([str(python.with_name("kit")), "lesson"], tmp_path)
 
 
