@@ -87,7 +87,7 @@ def mark_sheet(lesson: Lesson) -> str:
     """Print what each label means, its letter and its line, and the reasons by number."""
     marking = [one for one in lesson.steps if one.kind == "mark"]
     labels = "".join(
-        (f"<h2>{escape(one.title)}</h2>" if len(marking) > 1 else "")
+        f"<h2>{escape(one.title if len(marking) > 1 else 'Labels')}</h2>"
         + f'<div class="tags">{"".join(_tag(lesson.tags[tag]) for tag in one.tags)}</div>'
         for one in marking
     )
@@ -196,7 +196,7 @@ def word_wall(lesson: Lesson) -> str:
     """Print the lesson's words as cards for the wall, and once more as a list to keep."""
     pairs = [one.partition(":")[::2] for one in lesson.words]
     cards = "".join(
-        f'<article class="word"><h3>{escape(word.strip())}</h3><p>{escape(told.strip())}</p>'
+        f'<article class="word"><h2>{escape(word.strip())}</h2><p>{escape(told.strip())}</p>'
         '<p class="own">in my language:<i></i></p></article>'
         for word, told in pairs
     )

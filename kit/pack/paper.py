@@ -103,7 +103,7 @@ def quoted(words: str) -> str:
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "") -> str:
     """Write a table from cells of HTML; the first cell of a row is its header."""
-    top = "".join(f'<th scope="col">{one}</th>' for one in head)
+    top = "".join(f'<th scope="col">{one}</th>' if one else "<td></td>" for one in head)
     body = "".join(
         "<tr>"
         + "".join(f"<td>{c}</td>" if at else f'<th scope="row">{c}</th>' for at, c in enumerate(r))
@@ -116,7 +116,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "") ->
 
 def ruled(count: int) -> str:
     """Draw lines to write on."""
-    return f'<div class="ruled" aria-label="room to write">{"<i></i>" * count}</div>'
+    return f'<div class="ruled" role="img" aria-label="room to write">{"<i></i>" * count}</div>'
 
 
 def sure() -> str:

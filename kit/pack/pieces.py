@@ -23,6 +23,21 @@ from kit.pack.questions import question_sheet
 
 __all__ = ["course_pieces", "pieces"]
 
+EACH = "one for each learner"
+EARLY = "for those who are early"
+FIRST = "before the first lesson"
+TROUBLE = "with “If it goes wrong”"
+PATHS = "English learners, younger, advanced"
+READ = "and where each was read"
+CLAIMS = "for each claim about the world"
+NO_GUIDE = Guide(Path())  # the course has no lesson's guide
+OVERVIEW = (
+    "The course at a glance",
+    "In what order, and when",
+    "Younger and advanced",
+    "Licences",
+)
+
 
 def pieces(lesson: Lesson) -> list[Piece]:
     """Lay out every piece of a lesson's pack; a piece with nothing in it is left out.
@@ -31,60 +46,46 @@ def pieces(lesson: Lesson) -> list[Piece]:
     >>> pieces(load_lesson("sourcing"))[0].title
     'Plan at a glance'
     """
-    guide, all_lessons = guide_of(lesson), course()
-    hand = "one for each learner"
+    guide, kit = guide_of(lesson), course()
     laid = [
         Piece("plan", "Plan at a glance", "teacher", "one page", plan(lesson, guide)),
         Piece("board", "On the board", "teacher", "no slides needed", board(lesson, guide)),
         Piece("answers", "Answers", "teacher", "keep it apart", answer_sheet(lesson)),
         Piece("rubric", "Rubric", "teacher", "with samples", rubric_sheet(lesson)),
         Piece("guide", "Guide", "teacher", "the whole of it", teacher.guide_sheet(guide)),
-        Piece("substitute", "For a substitute", "teacher", "with “If it goes wrong”",
-              teacher.substitute(lesson, all_lessons)),
-        Piece("support", "Paths and frames", "teacher", "English learners, younger, advanced",
-              teacher.support(lesson, guide, all_lessons)),
-        Piece("standards", "Standards", "teacher", "and where each was read",
-              teacher.standards(guide, all_lessons)),
-        Piece("sources", "Sources", "teacher", "for each claim about the world", teacher.sources(lesson, guide)),
-        Piece("article", "Article", "learners", hand,
-              article_sheet(lesson)),
-        Piece("marks", "Mark sheet", "learners", hand, mark_sheet(lesson)),
-        Piece("questions", "Question sheet", "learners", hand, question_sheet(lesson)),
-        Piece("cards", "Cards", "learners", "one set for each pair, cut apart",
-              card_sheet(lesson)),
-        Piece("exit-ticket", "Exit ticket", "learners", "two on a sheet, cut in half",
-              exit_tickets(lesson)),
-        Piece("hints", "Hints", "learners", "cut apart; one at a time",
-              hint_strips(lesson)),
+        Piece(
+            "substitute", "For a substitute", "teacher", TROUBLE, teacher.substitute(lesson, kit)
+        ),
+        Piece("support", "Paths and frames", "teacher", PATHS, teacher.support(lesson, guide, kit)),
+        Piece("standards", "Standards", "teacher", READ, teacher.standards(guide, kit)),
+        Piece("sources", "Sources", "teacher", CLAIMS, teacher.sources(lesson, guide)),
+        Piece("article", "Article", "learners", EACH, article_sheet(lesson)),
+        Piece("marks", "Mark sheet", "learners", EACH, mark_sheet(lesson)),
+        Piece("questions", "Question sheet", "learners", EACH, question_sheet(lesson)),
+        Piece("further", "Going further", "learners", EARLY, question_sheet(lesson, further=True)),
+        Piece("cards", "Cards", "learners", "one set for each pair, cut apart", card_sheet(lesson)),
+        Piece("exit-ticket", "Exit ticket", "learners", "two on a sheet", exit_tickets(lesson)),
+        Piece("hints", "Hints", "learners", "cut apart; one at a time", hint_strips(lesson)),
         Piece("words", "Word wall", "learners", "once, for the wall", word_wall(lesson)),
-        Piece("letter", "Letter to families", "families", "before the first lesson",
-              teacher.family_letter(guide, all_lessons)),
-    ]  # fmt: skip
+        Piece("letter", "Letter to families", "families", FIRST, teacher.family_letter(guide, kit)),
+    ]
     return [one for one in laid if one.body]
 
 
 def course_pieces(text: Guide) -> list[Piece]:
     """Lay out the pieces that belong to the course as a whole."""
-    overview = "".join(
-        text.html(one) if at == 0 else f"<h2>{one}</h2>{text.html(one)}"
-        for at, one in enumerate(
-            (
-                "The course at a glance",
-                "In what order, and when",
-                "Younger and advanced",
-                "Licences",
-            )
-        )
-    )
+    first, *others = OVERVIEW
+    overview = text.html(first) + "".join(f"<h2>{one}</h2>{text.html(one)}" for one in others)
     trouble = f"<h2>If it goes wrong</h2>{text.html('If it goes wrong')}"
-    read_at = teacher.standards(Guide(Path()), text)
+    help_ = text.html("For a substitute teacher") + trouble
+    codes = text.html("Standards") + teacher.standards(NO_GUIDE, text)
+    frames = text.html("Sentence frames")
     return [
-        Piece("overview", "The course at a glance", "teacher", "and in what order", overview),
-        Piece("substitute", "For a substitute", "teacher", "with “If it goes wrong”",
-              text.html("For a substitute teacher") + trouble),
-        Piece("standards", "Standards", "teacher", "all lessons", text.html("Standards") + read_at),
-        Piece("frames", "Sentence frames", "learners", "for the wall, or for a desk",
-              text.html("Sentence frames")),
-        Piece("letter", "Letter to families", "families", "before the first lesson",
-              teacher.family_letter(Guide(Path()), text)),
-    ]  # fmt: skip
+        Piece("overview", first, "teacher", "and in what order", overview),
+        Piece("substitute", "For a substitute", "teacher", TROUBLE, help_),
+        Piece("standards", "Standards", "teacher", "all lessons", codes),
+        Piece("frames", "Sentence frames", "learners", "for the wall, or for a desk", frames),
+        Piece(
+            "letter", "Letter to families", "families", FIRST, teacher.family_letter(NO_GUIDE, text)
+        ),
+    ]

@@ -20,13 +20,16 @@ __all__ = ["question_sheet"]
 STOP = '<p class="stop"><b>Stop here.</b> Go on when everybody has answered.</p>'
 
 
-def question_sheet(lesson: Lesson) -> str:
-    """Print every step but the exit ticket, which has a slip of its own."""
+def question_sheet(lesson: Lesson, further: bool = False) -> str:
+    """Print every step but the exit ticket, which has a slip of its own.
+
+    Steps for those who go further have a sheet apart, so that nobody copies it thirty times.
+    """
     last = exit_step(lesson)
-    steps = [one for one in lesson.steps if one is not last]
-    return f"{NAME}{lesson.intro}" + "".join(
-        _step(lesson, one, at) for at, one in enumerate(steps, 1)
-    )
+    steps = [one for one in enumerate(lesson.steps, 1) if one[1] is not last]
+    printed = [_step(lesson, one, at) for at, one in steps if one.extra == further]
+    intro = "" if further else lesson.intro
+    return f"{NAME}{intro}{''.join(printed)}" if printed else ""
 
 
 def _step(lesson: Lesson, step: Step, number: int) -> str:

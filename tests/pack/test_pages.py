@@ -82,13 +82,15 @@ def test_what_learners_hold_tells_no_answer(lesson, packs):
 def test_each_question_option_card_hint_word_and_label_is_on_paper(lesson, packs):
     pages = {name: text(packs, lesson, name) for name in NEEDED}
     drawn = text(packs, lesson, "cards") if cards(lesson) else ""
+    further = [text(packs, lesson, "further")] if any(s.extra for s in lesson.steps) else []
+    asked = "".join([pages["questions"], *further])
     wall = text(packs, lesson, "words") if lesson.words else ""
     assert all(words(one.title) in drawn and one.date in drawn for one in cards(lesson))
     for step in lesson.steps:
         assert all(words("".join(read(h).words)) in pages["hints"] for h in step.hints)
-        assert all(words(row) in pages["questions"] for row in step.rows)
+        assert all(words(row) in asked for row in step.rows)
         for option in (o for q in step.questions for o in q.options):
-            assert words("".join(read(option.text).words)) in pages["questions"]
+            assert words("".join(read(option.text).words)) in asked
     assert all(words(tag.test) in pages["marks"] for tag in lesson.tags.values())
     assert all(words(one.partition(":")[2]) in wall for one in lesson.words)
 
