@@ -29,6 +29,7 @@ MEMBERS = 200_000  # files looked at in one archive
 DEEPEST = 12  # folders within folders
 KINDS = {".jsonld", ".json", ".jsonl", ".txt", ""}
 OURS = {".html", ".ipynb", ".csv", ".md", ".log", ".part"}  # pages to keep, notebooks, own lists
+COPIES = {"autograded", "feedback", "release", "source"}  # what nbgrader makes of submissions
 LMS = re.compile(r"(?P<moodle>.+?)_\d+_assignsubmission_\w+|(?P<canvas>[^\W_]+)(?:_LATE)?_\d+_\d+_")
 BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, LookupError)
 
@@ -81,10 +82,13 @@ def find(folder: Path, notes: list[Note]) -> Iterator[Found]:
     if not folder.exists():
         raise KitError(f"There is no folder {folder}.", "Check the name, or make the folder.")
     others: Counter[str] = Counter()
+    course = (folder / "submitted").is_dir()
     paths = [folder] if folder.is_file() else _walk(folder, notes)
     for path in paths:
         kind = path.suffix.lower()
         within = path.relative_to(folder).parts if path != folder else (path.name,)
+        if course and within[0] in COPIES:
+            continue
         if _clutter(within, kind):
             others[kind or "without an ending"] += 1
         elif kind == ".zip":
