@@ -24,16 +24,19 @@ def main(port: str, name: str, kernel: str) -> int:
     content = {"code": sys.stdin.read(), "silent": False, "store_history": False}
     message = {"header": {**header, "username": name}, "parent_header": {}, "metadata": {}}
     socket.send(json.dumps({**message, "content": content, "channel": "shell"}))
-    while True:
+    replied, idle = "", False  # the reply may overtake what was printed
+    while not (replied and idle):
         heard = json.loads(socket.recv())
+        said, kind = heard["content"], heard["msg_type"]
         if heard["parent_header"].get("msg_id") != asked:
             continue
-        if heard["msg_type"] == "stream":
-            print(heard["content"]["text"], end="")
-        if heard["msg_type"] == "error":
-            print("\n".join(heard["content"]["traceback"]), file=sys.stderr)
-        if heard["msg_type"] == "execute_reply":
-            return 0 if heard["content"]["status"] == "ok" else 1
+        if kind == "stream":
+            print(said["text"], end="", file=sys.stdout if said["name"] == "stdout" else sys.stderr)
+        if kind == "error":
+            print("\n".join(said["traceback"]), file=sys.stderr)
+        replied = said["status"] if kind == "execute_reply" else replied
+        idle = idle or (kind == "status" and said["execution_state"] == "idle")
+    return 0 if replied == "ok" else 1
 
 
 if __name__ == "__main__":
