@@ -9,7 +9,18 @@ from typing import Any
 
 from kit.widgets.joined import esm
 
-PURE = ("textmap.js", "segments.js", "spans.js", "tidy.js", "history.js", "queue.js", "words.js")
+PURE = (
+    "textmap.js",
+    "segments.js",
+    "spans.js",
+    "ties.js",
+    "find.js",
+    "tidy.js",
+    "history.js",
+    "queue.js",
+    "words.js",
+    "reading.js",
+)
 NODE = shutil.which("node")
 
 SERVE = """
@@ -30,7 +41,7 @@ class Node:
     def __init__(self) -> None:
         names = "createTextMap snapOutward trimSpan sentencesOf stepEdge createSpans lanesOf"
         names += " tidySpan sentenceFrom readState applyOps applies createHistory createQueue"
-        names += " addWords createWords"
+        names += " addWords createWords createTies findWords readReading"
         source = f"{esm(*PURE)}\nconst parts = {{{', '.join(names.split())}}};\n{SERVE}"
         self.process = subprocess.Popen(
             [NODE or "node", "--input-type=module", "-e", source],

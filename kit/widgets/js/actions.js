@@ -21,9 +21,8 @@ function useLabel(view, id) {
   if (!span && active) return changeMark(view, active.id, { tag: id }, "what.label");
   if (!span) return view.store.say(view.t("say.select-first"));
   if (span.exact === null) return view.store.say(view.t("say.hidden-between"));
-  const same = [...view.store.marks.values()].find(
-    (mark) => mark.start === span.start && mark.end === span.end && mark.tag === id,
-  );
+  const here = view.spans.overlapping(span.start, span.end);
+  const same = here.find((one) => one.start === span.start && one.end === span.end && one.tag === id);
   if (same) return activate(view, same.id), view.store.say(view.t("say.already"));
   addMark(view, span, label);
 }
@@ -56,8 +55,7 @@ function changeMark(view, id, fields, what, merge = "") {
 function removeMark(view, id) {
   const mark = view.store.marks.get(id);
   if (!mark) return;
-  const links = [...view.store.links.values()].filter((link) => link.from === id || link.to === id);
-  const ops = [...links.map((link) => ({ o: "del", k: "link", id: link.id })), { o: "del", k: "mark", id }];
+  const ops = [...view.ties.of(id).map((link) => ({ o: "del", k: "link", id: link.id })), { o: "del", k: "mark", id }];
   const said = view.t("what.remove", { quote: brief(mark.exact) });
   if (view.store.apply(ops, { what: said })) view.store.say(said);
 }
@@ -78,9 +76,8 @@ function nudgeMark(view, edge, by, granularity) {
 }
 
 function addLink(view, type, from, to) {
-  const known = [...view.store.links.values()];
-  if (from === to || known.some((l) => l.type === type && l.from === from && l.to === to))
-    return view.store.say(view.t("say.already"));
+  const known = view.ties.of(from).some((one) => one.type === type && one.from === from && one.to === to);
+  if (from === to || known) return view.store.say(view.t("say.already"));
   const time = timeNow();
   const link = { id: newId(), type, from, to, note: "", confidence: "", created: time, modified: time };
   const said = view.t("what.link", { words: linkWords(view, link) });
@@ -93,6 +90,15 @@ function removeLink(view, id) {
   if (!link) return;
   const said = view.t("what.unlink", { words: linkWords(view, link) });
   if (view.store.apply([{ o: "del", k: "link", id }], { what: said })) view.store.say(said);
+}
+
+/** Change some fields of a link: its relation, how sure. */
+function changeLink(view, id, fields, what) {
+  const old = view.store.links.get(id);
+  if (!old || Object.keys(fields).every((name) => old[name] === fields[name])) return;
+  const value = { ...old, ...fields, modified: timeNow() };
+  const said = view.t(what, { words: linkWords(view, value) });
+  if (view.store.apply([{ o: "set", k: "link", id, value }], { what: said })) view.store.say(said);
 }
 
 /** A link in words, from its first passage's side. */
@@ -110,14 +116,15 @@ function activate(view, id, { scroll = true } = {}) {
   if (passage && scroll) scrollToSpan(view, passage.start, passage.end);
 }
 
-/** Go to the next (1) or previous (-1) mark from the active one or the caret. */
-function stepMark(view, by, sameLabel = false) {
-  const active = view.passage(view.active);
-  const from = active?.start ?? view.selection?.end ?? -1;
-  const all = view.spans.all().filter((s) => view.shown(s) && (!sameLabel || s.tag === active?.tag));
-  const at = all.findIndex((span) => span.id === view.active);
-  const beside = by > 0 ? all.find((s) => s.start >= from) : all.findLast((s) => s.start < from);
-  const next = at >= 0 ? all[at + by] : beside;
+/** Go to the next (1) or previous (-1) mark from the active one or the caret; of one label only. */
+function stepMark(view, by, tag = "") {
+  const all = view.spans.all();
+  const fits = (span) => view.shown(span) && (!tag || span.tag === tag);
+  const from = view.selection ? (by > 0 ? view.selection.end : view.selection.start) : 0;
+  let k = view.spans.rank(view.active);
+  if (k < 0) k = view.spans.from(from) - (by > 0 ? 1 : 0);
+  for (k += by; all[k] && !fits(all[k]); ) k += by;
+  const next = all[k];
   if (!next) return view.store.say(view.t("say.no-more-marks"));
   activate(view, next.id);
   select(view, next.start);
@@ -129,7 +136,7 @@ function passageWords(view, span) {
   const label = span.given ? view.t("given.one") : view.labels.get(span.tag)?.name;
   const number = view.map.paragraphs[view.map.indexAt(span.start)]?.n;
   const place = number === 0 ? view.t("place.headline") : view.t("place.paragraph", { n: number });
-  return [`“${brief(span.exact)}”`, label, span.confidence, place].filter(Boolean).join(" · ");
+  return [`“${brief(span.exact)}”`, label, sureWord(view.t, span.confidence), place].filter(Boolean).join(" · ");
 }
 
 /** A click in the text: the smallest mark there; another click, the one around it. */

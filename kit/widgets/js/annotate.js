@@ -3,12 +3,13 @@
  * takes this `view` and nothing else:
  *
  * `store`, `t`, `map`, `lang`, `labels` (by id), `relations` (by id), `signal`;
- * `spans` (marks and given passages by place), `passage(id)`, `shown(span)`;
+ * `spans` (marks and given passages by place), `ties` (links by passage), `passage(id)`;
+ * `filter` (a label's id, or "" for all), `shown(span)`, `passages` (rises when a passage changes);
  * `active` (id or null), `selection` ({anchor, focus, start, end}), `linking` ({from, type});
  * `paint(i)`, `paintAll()`, `refreshActive()`, `drawOverlay()`, `pointOut(start, end)`.
  *
  * @param {HTMLElement} el
- * @param {any} store
+ * @param {Store} store
  * @returns {() => void} takes it away
  */
 function annotate(el, store) {
@@ -20,6 +21,7 @@ function annotate(el, store) {
   view.given = createGiven(view);
   view.list = createMarksList(view);
   view.help = createHelp(view);
+  view.tools = createTools(view);
   layOut(view);
   view.painter = canHighlight() && !store.options.spans ? createPainter(el) : null;
   view.help.write(listenToKeys(view));
@@ -36,11 +38,14 @@ function annotate(el, store) {
   };
 }
 
+/** @returns {View} */
 function newView(el, store, signal) {
   const { labels = [], relations = [] } = store.scheme;
   const map = createTextMap(store.doc);
+  /** @type {Record<string, string>} */
   const ids = {};
   for (const name of ["help", "palette", "list", "given", "layers", "helpTitle"]) ids[name] = domId(name);
+  /** @type {any} */
   const view = {
     el,
     store,
@@ -52,16 +57,18 @@ function newView(el, store, signal) {
     labels: new Map(labels.map((one) => [one.id, one])),
     relations: new Map(relations.map((one) => [one.id, one])),
     spans: createSpans(() => [...store.marks.values(), ...view.fixed.values()]),
-    linksChanged: 0, // how often, so that the list knows when its words about links are old
+    ties: createTies(() => store.links.values()),
     fixed: readGiven(store.scheme, map), // passages nobody edits here, by id
-    places: new Map(), // mark id → where it was last painted
+    passages: 0,
+    linksChanged: 0, // how often, so that the list knows when its words about links are old
+    filter: "",
     active: null,
     selection: null,
     linking: null,
     byPointer: false,
     painter: null,
     passage: (id) => store.marks.get(id) || view.fixed.get(id) || null,
-    shown: () => true,
+    shown: (span) => !view.filter || span.given || span.tag === view.filter,
     layerSpans: (start, end) => view.layers.over(start, end),
     paint: (i) => paintParagraph(view, i),
     paintAll: () => [...view.article.inView].forEach(view.paint),
@@ -70,12 +77,14 @@ function newView(el, store, signal) {
       view.list.draw();
       view.given.draw();
       view.palette.draw();
+      view.tools.draw();
       view.drawOverlay();
     },
     redraw() {
       view.spans.changed();
+      view.ties.changed();
+      view.passages += 1;
       view.linksChanged += 1;
-      view.places = new Map([...store.marks].map(([id, { start, end }]) => [id, { start, end }]));
       view.paintAll();
       view.refreshActive();
     },
@@ -99,7 +108,8 @@ function layOut(view) {
   );
   const panel = h("div.kit-panel", { role: "group", "aria-label": t("panel.name") }, view.given.el, view.list.el, view.layers.el, help);
   const palette = view.labels.size ? view.palette.el : null;
-  el.append(h("div.kit-annotate", {}, palette, view.article.scroller, panel), view.help.dialog);
+  const page = h("div.kit-reading", {}, view.tools.el, view.article.scroller);
+  el.append(h("div.kit-annotate", {}, palette, page, panel), view.help.dialog);
 }
 
 function keysLine(view) {
@@ -129,50 +139,6 @@ function watchPointer(view) {
   measured.observe(page);
   measured.observe(scroller);
   signal.addEventListener("abort", () => measured.disconnect());
-}
-
-/** Keep text, list and counts true to the store, touching only what changed. */
-function watchStore(view) {
-  const { store, signal } = view;
-  const offs = [
-    store.on("change", ({ ops, by }) => changed(view, ops, by)),
-    store.on("selection", () => view.palette.draw()),
-    store.on("frame", () => view.refreshActive()),
-    store.on("options", () => view.refreshActive()),
-    store.on("scheme", () => schemeChanged(view)),
-    store.on("layers", () => (view.layers.read(), view.paintAll())),
-    store.on("show-mark", (id) => activate(view, id)),
-    store.on("show-span", ([start, end]) => view.pointOut(start, end)),
-  ];
-  signal.addEventListener("abort", () => offs.forEach((off) => off()));
-}
-
-function schemeChanged(view) {
-  view.fixed = readGiven(view.store.scheme, view.map);
-  view.given.read();
-  view.redraw();
-}
-
-function changed(view, ops, by) {
-  if (view.active && !view.passage(view.active)) view.active = null;
-  if (by === "reset") return view.redraw();
-  view.spans.changed();
-  const touched = new Set();
-  for (const { k, id } of ops) {
-    const tied = k === "mark" && [...view.store.links.values()].some((l) => l.from === id || l.to === id);
-    if (k === "link" || tied) view.linksChanged += 1;
-    if (k !== "mark") continue;
-    const mark = view.store.marks.get(id);
-    for (const place of [view.places.get(id), mark]) {
-      if (!place) continue;
-      for (let i = view.map.indexAt(place.start); view.map.paragraphs[i]?.start < place.end; i++) touched.add(i);
-    }
-    if (mark) view.places.set(id, { start: mark.start, end: mark.end });
-    else view.places.delete(id);
-    if (mark && by !== "edit") view.active = id; // undo and redo show what they did
-  }
-  touched.forEach(view.paint);
-  view.refreshActive();
 }
 
 /** Measuring waits for the frame: everything a gesture changes is measured once. */

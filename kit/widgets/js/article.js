@@ -5,7 +5,7 @@
  */
 const LONG = 80; // paragraphs; beyond this the browser lays out only what is near
 
-/** @param {any} view what the parts of one view share, see entry_annotator.js */
+/** @param {View} view what the parts of one view share, see annotate.js */
 function createArticle(view) {
   const { map, store } = view;
   const t = store.t;

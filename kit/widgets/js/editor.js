@@ -49,7 +49,7 @@ function choices(view, id, confidences) {
     "fieldset.kit-sure",
     {},
     h("legend", {}, view.t("editor.sure")),
-    inputs.map((input) => h("label.kit-pill", {}, input, h("span", {}, input.value))),
+    inputs.map((input) => h("label.kit-pill", {}, input, h("span", {}, sureWord(view.t, input.value)))),
   );
   return { el, draw: (mark) => inputs.forEach((i) => (i.checked = i.value === mark.confidence)) };
 }

@@ -118,6 +118,7 @@ export default {
     const t = createWords(model.get("options").language);
     const stop = new AbortController();
     el.classList.add("kit");
+    el.lang = model.get("options").language || "en";
     suppressShortcuts(el, stop.signal);
     const draw = () => {
       const focused = el.contains(document.activeElement) && document.activeElement.dataset.goto;

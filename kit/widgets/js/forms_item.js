@@ -73,7 +73,7 @@ function confidencePills(item, { store, locked }, id = item.id) {
   return pills({
     name: domId("sure"),
     legend: store.t("confidence.ask"),
-    choices: words.map((word) => [word, word]),
+    choices: words.map((word) => [word, sureWord(store.t, word)]),
     locked,
     pick: (confidence) => setAnswer(store, id, item.kind, { confidence }),
   });

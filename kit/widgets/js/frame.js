@@ -20,6 +20,7 @@ function renderFrame(root, { store, body, undoable = false }) {
   const ids = { title: domId("title"), feedback: domId("feedback") };
   const parts = frameParts(ids, t);
   root.classList.add("kit");
+  root.lang = store.options?.language || "en";
   root.append(layFrame(ids, parts, t));
   suppressShortcuts(root, stop.signal);
   if (!root.querySelector(".kit-live")) attachLive(root, store, stop.signal);

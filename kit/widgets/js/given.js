@@ -57,20 +57,21 @@ function givenRow(view, passage, relations) {
 function tieSelect(view, passage, relation) {
   const { store, t } = view;
   const field = h("select.kit-field", { onChange: change });
+  let drawn = -1;
   const now = () =>
-    [...store.links.values()].find((l) => l.from === passage.id && l.type === relation.id);
+    view.ties.of(passage.id).find((one) => one.from === passage.id && one.type === relation.id);
   function change() {
     const old = now();
     if (!field.value) return old && removeLink(view, old.id);
     if (!old) return addLink(view, relation.id, passage.id, field.value);
-    const value = { ...old, to: field.value, modified: timeNow() };
-    const what = t("what.link", { words: linkWords(view, value) });
-    if (store.apply([{ o: "set", k: "link", id: old.id, value }], { what })) store.say(what);
+    changeLink(view, old.id, { to: field.value }, "what.link");
   }
   return {
     el: h("label.kit-row", {}, h("span", {}, `${relation.name} →`), field),
     draw() {
-      fill(field, h("option", { value: "" }, t("given.choose")), passageOptions(view, passage.id));
+      if (drawn !== view.passages)
+        fill(field, h("option", { value: "" }, t("given.choose")), passageOptions(view, passage.id));
+      drawn = view.passages;
       field.value = now()?.to ?? "";
       field.disabled = store.locked;
     },

@@ -30,6 +30,7 @@ function lookOf({ kind = "label", colour = 0, pattern = "solid", lane = 0 }) {
   if (kind === "label") return `${wash(hue, "var(--kit-wash)")};${line("underline", hue)}`;
   if (kind === "given") return line("underline", "var(--kit-ink)");
   if (kind === "layer") return `${wash("var(--kit-ink)", "7%")};${line("overline", hue)}`;
+  if (kind === "heat") return `${wash("var(--kit-label-2)", `${6 + 5 * colour}%`)};text-decoration:overline solid var(--kit-label-2) ${1 + colour}px`;
   if (kind === "selection") return "background-color:var(--kit-select)";
   if (kind === "find") return "background-color:var(--kit-find);color:var(--kit-ink)";
   return wash("var(--kit-focus)", "18%"); // pointed out
@@ -41,11 +42,12 @@ const FORCED = {
   label: PLAIN,
   given: PLAIN,
   layer: PLAIN,
+  heat: PLAIN,
   selection: "background-color:Highlight;color:HighlightText",
   find: "background-color:Mark;color:MarkText",
   point: "background-color:Highlight;color:HighlightText",
 };
-const ABOVE = { layer: 1, label: 2, given: 3, find: 4, point: 5, selection: 6 };
+const ABOVE = { heat: 0, layer: 1, label: 2, given: 3, find: 4, point: 5, selection: 6 };
 
 function nameOf({ kind = "label", colour = 0, pattern = "solid", lane = 0 }) {
   return `kit-${kind}-${colour % LABEL_COLOURS}-${pattern}-${lane}`;

@@ -24,8 +24,9 @@ function keyTable(view) {
     { keys: [], show: labelLetters(view), says: "key.label", where: "any" },
     { keys: ["Alt+ArrowDown"], show: "Alt+↓", says: "key.mark-next", where: "any", run: () => stepMark(view, 1) },
     { keys: ["Alt+ArrowUp"], show: "Alt+↑", says: "key.mark-previous", where: "any", run: () => stepMark(view, -1) },
-    { keys: ["Alt+Shift+ArrowDown"], show: "Alt+Shift+↓", says: "key.same-next", where: "any", run: () => stepMark(view, 1, true) },
-    { keys: ["Alt+Shift+ArrowUp"], show: "Alt+Shift+↑", says: "key.same-previous", where: "any", run: () => stepMark(view, -1, true) },
+    { keys: ["Alt+Shift+ArrowDown"], show: "Alt+Shift+↓", says: "key.same-next", where: "any", run: () => stepMark(view, 1, tagOfActive(view)) },
+    { keys: ["Alt+Shift+ArrowUp"], show: "Alt+Shift+↑", says: "key.same-previous", where: "any", run: () => stepMark(view, -1, tagOfActive(view)) },
+    { keys: ["/"], show: "/", says: "key.find", where: "text", run: () => view.tools.open("find") },
     { keys: ["Enter"], show: "Enter", says: "key.enter", where: "text", run: () => enterText(view) },
     { keys: ["="], show: "=", says: "key.use-selection", where: "any", run: () => useSelection(view) },
     { keys: ["Delete", "Backspace"], show: "Delete", says: "key.remove", where: "any", run: () => removeActive(view) },
@@ -36,6 +37,8 @@ function keyTable(view) {
     { keys: ["?"], show: "?", says: "key.help", where: "any", run: () => view.help.open() },
   ];
 }
+
+const tagOfActive = (view) => view.passage(view.active)?.tag || view.filter;
 
 const labelLetters = (view) => [...view.labels.values()].map((label) => label.letter).join(" ");
 
@@ -71,7 +74,8 @@ function listenToKeys(view) {
       if (event.isComposing || event.defaultPrevented) return;
       const inText = view.article.region.contains(event.target);
       const name = keyName(event);
-      if (isField(event.target) && name !== "Escape") return;
+      const undoes = event.target.matches("select") && /^Ctrl\+/.test(name); // a list has no undo of its own
+      if (isField(event.target) && name !== "Escape" && !undoes) return;
       if (view.help.isOpen()) return;
       const label = labelFor(view, event);
       if (inText && MOVES.test(event.key)) view.byPointer = false;

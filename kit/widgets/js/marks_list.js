@@ -3,7 +3,8 @@
  * page. The active one opens into its editor. Items are kept and changed in place, so that
  * focus and half-written notes stay.
  */
-const LISTED = 200; // items drawn at once; the rest on request
+const LISTED = 100; // items drawn at once; the rest on request
+const BEFORE = 20; // of them before the active one, when it is far from those drawn
 
 function createMarksList(view) {
   const { t, store } = view;
@@ -11,15 +12,28 @@ function createMarksList(view) {
   const name = h("h4.kit-section-name", { id: view.ids.list });
   const list = h("ol.kit-marks");
   const empty = h("p.kit-aside.kit-empty", {}, t("list.empty"));
-  const more = h("button.kit-button.kit-quiet", { type: "button", onClick: showMore }, "");
-  const el = h("div.kit-list", { role: "group", "aria-labelledby": view.ids.list }, name, empty, list, more);
-  let limit = LISTED;
+  const turn = (onClick) => h("button.kit-button.kit-quiet", { type: "button", onClick }, "");
+  const earlier = turn(() => showMore(-LISTED, 0));
+  const more = turn(() => showMore(0, LISTED));
+  const el = h("div.kit-list", { role: "group", "aria-labelledby": view.ids.list }, name, empty, earlier, list, more);
+  let from = 0;
+  let to = LISTED;
+  let all = { passages: -1, filter: "", marks: [] };
 
-  function showMore() {
-    const first = limit;
-    limit += LISTED;
+  function showMore(before, after) {
+    const last = after ? list.lastElementChild : null;
+    [from, to] = [Math.max(0, from + before), to + after];
     draw();
-    list.children[first]?.querySelector("button")?.focus();
+    (last?.nextElementSibling || list.firstElementChild)?.querySelector("button")?.focus();
+  }
+
+  /** The marks that may be listed; made anew only where passages nobody edits or a filter hide some. */
+  function listed() {
+    if (!view.filter && !view.fixed.size) return view.spans.all();
+    if (all.passages === view.passages && all.filter === view.filter) return all.marks;
+    const marks = view.spans.all().filter((span) => !span.given && view.shown(span));
+    all = { passages: view.passages, filter: view.filter, marks };
+    return marks;
   }
 
   function itemFor(mark) {
@@ -51,27 +65,38 @@ function createMarksList(view) {
   }
 
   /** Put the items into order with as few moves as may be: a moved element loses its focus. */
-  function place(wantedOrder) {
-    for (const [id, { li }] of items)
-      if (!store.marks.has(id)) li.remove(), items.delete(id);
+  function place(wanted) {
+    const stay = new Set(wanted);
+    for (const [id, { li }] of items) if (!stay.has(li)) li.remove(), items.delete(id);
     let next = list.firstElementChild;
-    for (const li of wantedOrder) {
+    for (const li of wanted) {
       if (li === next) next = next.nextElementSibling;
       else list.insertBefore(li, next);
     }
-    while (list.childElementCount > wantedOrder.length) list.lastChild.remove();
+  }
+
+  /** Keep the active mark among those drawn. */
+  function follow(marks) {
+    const mark = store.marks.get(view.active);
+    if (!mark || (view.filter && !view.shown(mark))) return;
+    const at = marks === view.spans.all() ? view.spans.rank(mark.id) : marks.indexOf(mark);
+    if (at < from || at >= to) [from, to] = [Math.max(0, at - BEFORE), Math.max(0, at - BEFORE) + LISTED];
   }
 
   function draw() {
-    const marks = view.spans.all().filter((span) => !span.given && view.shown(span));
-    const at = marks.findIndex((mark) => mark.id === view.active);
-    if (at >= limit) limit = at + LISTED;
-    const shown = marks.slice(0, limit);
-    place(shown.map((mark) => drawItem(store.marks.get(mark.id) || mark)));
-    name.textContent = t("list.name", { n: store.marks.size });
+    const marks = listed();
+    follow(marks);
+    if (from >= marks.length) [from, to] = [0, LISTED];
+    const shown = marks.slice(from, to);
+    place(shown.map((mark) => drawItem(mark)));
+    const words = t(view.filter ? "list.filtered" : "list.name", { n: store.marks.size, shown: marks.length });
+    if (name.textContent !== words) name.textContent = words;
     empty.hidden = marks.length > 0;
-    more.hidden = shown.length === marks.length;
-    more.textContent = t("list.more", { n: marks.length - shown.length });
+    empty.textContent = t(view.filter ? "list.none-shown" : "list.empty");
+    earlier.hidden = from === 0;
+    more.hidden = to >= marks.length;
+    earlier.textContent = t("list.earlier", { n: Math.min(from, LISTED) });
+    more.textContent = t("list.more", { n: Math.min(LISTED, marks.length - to) });
   }
 
   return {
@@ -97,7 +122,7 @@ function summaryOf(view, mark, links) {
   const label = view.labels.get(mark.tag);
   const number = view.map.paragraphs[view.map.indexAt(mark.start)]?.n;
   const place = number === 0 ? t("place.headline") : t("place.paragraph", { n: number });
-  const rest = [label?.name ?? mark.tag, place, mark.confidence, mark.reason].filter(Boolean);
+  const rest = [label?.name ?? mark.tag, place, sureWord(view.t, mark.confidence), mark.reason].filter(Boolean);
   return [
     h("span.kit-chip", { style: { "--c": `var(--kit-label-${(label?.colour ?? 7) % LABEL_COLOURS})` } }, label?.letter ?? "?"),
     h(

@@ -35,7 +35,8 @@ function drawOverlay(view) {
     }),
   );
   const handles = passage.given || view.store.locked ? [] : handlesOf(view, passage, boxes);
-  fill(overlay, linesOf(view, passage, boxes), frames, handles);
+  const knob = view.relations.size && !view.store.locked ? linkKnob(view, passage, boxes) : null;
+  fill(overlay, linesOf(view, passage, boxes), frames, handles, knob);
 }
 
 const px = (box) => Object.fromEntries(Object.entries(box).map(([k, v]) => [k, `${Math.round(v)}px`]));
@@ -79,9 +80,7 @@ function handle(view, passage, edge, box) {
 
 /** Curves from the active passage to those it is tied to, with an arrow and the relation's name. */
 function linesOf(view, passage, boxes) {
-  const tied = [...view.store.links.values()].filter(
-    (link) => link.from === passage.id || link.to === passage.id,
-  );
+  const tied = view.ties.of(passage.id);
   if (!tied.length || !boxes.length) return null;
   const svg = svgEl("svg", { class: "kit-lines" });
   const names = [];

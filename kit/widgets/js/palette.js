@@ -32,22 +32,27 @@ function createPalette(view) {
     h("div.kit-labels", {}, buttons),
     meanings(view),
   );
+  /** Say what a label would do now: label what is selected, or change the active mark. */
+  const aim = () => {
+    const retag = store.marks.has(view.active) && !wanted(view);
+    const words = t(retag ? "palette.change" : "palette.name");
+    if (name.textContent !== words) name.textContent = words;
+  };
   const draw = () => {
-    const found = new Map();
-    for (const { tag } of store.marks.values()) found.set(tag, (found.get(tag) || 0) + 1);
     for (const [id, count] of counts) {
-      const n = found.get(id) || 0;
+      const n = view.spans.count(id);
+      if (count.dataset.n === String(n)) continue;
+      count.dataset.n = n;
       fill(count, n, h("span.kit-hidden", {}, ` ${t("palette.count", { count: n })}`));
     }
-    const retag = !wanted(view) && store.marks.has(view.active);
-    name.textContent = t(retag ? "palette.change" : "palette.name");
+    aim();
     const now = store.marks.get(view.active)?.tag;
     for (const button of buttons) {
       button.classList.toggle("kit-on", button.dataset.label === now);
       button.setAttribute("aria-disabled", String(store.locked));
     }
   };
-  return { el, draw };
+  return { el, draw, aim };
 }
 
 /** What each label means: its test, an example, and what it is not. */

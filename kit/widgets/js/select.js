@@ -52,7 +52,7 @@ function watchSelection(view) {
 
 /** Nobody edits the article: every way to change it is stopped, and a change is taken back. */
 function keepText(view) {
-  const { region, elements } = view.article;
+  const { region } = view.article;
   const { signal } = view;
   for (const event of ["beforeinput", "paste", "cut", "drop", "dragstart", "dragover"])
     region.addEventListener(event, (e) => e.preventDefault(), { signal });
@@ -66,7 +66,7 @@ function keepText(view) {
       view.paint(Number(el.dataset.i));
     }
   });
-  for (const el of elements) guard.observe(el, { characterData: true, childList: true, subtree: true });
+  guard.observe(region, { characterData: true, childList: true, subtree: true });
   signal.addEventListener("abort", () => guard.disconnect());
 }
 

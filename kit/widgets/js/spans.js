@@ -4,17 +4,32 @@
  */
 const byPlace = (a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
 
-/** @param {() => Iterable<{id: string, start: number, end: number}>} read all spans there are */
-function createSpans(read) {
-  let list = null;
-  let furthest = [];
+/** @typedef {{id: string, start: number, end: number, tag?: string, given?: boolean}} Span */
 
+/** @param {() => Iterable<Span>} read all spans there are, for a new start */
+function createSpans(read) {
+  /** @type {Span[]|null} */
+  let list = null;
+  /** @type {number[]} the furthest end among the spans up to each */
+  let furthest = [];
+  /** @type {Map<string, Span>} */
+  let byId = new Map();
+  /** @type {Map<string, number>} how many marks have a tag */
+  let tally = new Map();
+
+  const count = ({ tag, given }, by) => given || tally.set(tag, (tally.get(tag) || 0) + by);
+  function reach(from) {
+    let far = from ? furthest[from - 1] : -1;
+    for (let i = from; i < list.length; i++) furthest[i] = far = Math.max(far, list[i].end);
+    furthest.length = list.length;
+  }
   function sorted() {
     if (list) return list;
     list = [...read()].sort(byPlace);
-    furthest = new Array(list.length);
-    let far = -1;
-    for (let i = 0; i < list.length; i++) furthest[i] = far = Math.max(far, list[i].end);
+    byId = new Map(list.map((span) => [span.id, span]));
+    tally = new Map();
+    for (const span of list) count(span, 1);
+    reach(0);
     return list;
   }
   const firstWhere = (test) => {
@@ -27,13 +42,40 @@ function createSpans(read) {
     }
     return low;
   };
+  const placeOf = (span) => firstWhere((k) => byPlace(list[k], span) >= 0);
 
   return {
-    /** Say that something changed; the list is made again when next asked for. */
+    /** Say that much changed; the list is made again when next asked for. */
     changed() {
       list = null;
     },
+    /** Take in a new or changed span, or take one out; gives where it was before, or null. */
+    set(id, span) {
+      sorted();
+      const old = byId.get(id) || null;
+      const at = old ? placeOf(old) : list.length;
+      if (old) list.splice(at, 1), count(old, -1), byId.delete(id);
+      const to = span ? placeOf(span) : at;
+      if (span) list.splice(to, 0, span), count(span, 1), byId.set(id, span);
+      reach(Math.min(at, to));
+      return old;
+    },
+    /** How many marks have this tag. */
+    count(tag) {
+      sorted();
+      return tally.get(tag) || 0;
+    },
+    /** Where a span stands in the order, or -1. */
+    rank(id) {
+      sorted();
+      return byId.has(id) ? placeOf(byId.get(id)) : -1;
+    },
     all: sorted,
+    /** The place in the order of the first span that starts at or after a point. */
+    from(point) {
+      const spans = sorted();
+      return firstWhere((k) => spans[k].start >= point);
+    },
     /** All spans that share at least one place with [start, end), in order. */
     overlapping(start, end) {
       const spans = sorted();
@@ -46,11 +88,6 @@ function createSpans(read) {
     at(point) {
       const size = (span) => span.end - span.start;
       return this.overlapping(point, point + 1).sort((a, b) => size(a) - size(b) || byPlace(a, b));
-    },
-    /** The next (1) or previous (-1) span from a place, among those that pass the test. */
-    next(point, by, test = () => true) {
-      const fit = sorted().filter(test);
-      return by > 0 ? fit.find((s) => s.start > point) : fit.findLast((s) => s.start < point);
     },
   };
 }
