@@ -9,6 +9,12 @@ function addWords(language, table) {
   WORDS[language] = { ...WORDS[language], ...table };
 }
 
+/** How sure, in the page's language; what is stored stays the scheme's own word. */
+function sureWord(t, word) {
+  const said = word && t(`sure.${word}`);
+  return said === `sure.${word}` ? word : said;
+}
+
 /**
  * Make the function that finds a phrase and puts values into it; English where a translation
  * is missing, the key itself where English is. A key's forms for counting are `key.one` and
