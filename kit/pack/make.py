@@ -25,6 +25,7 @@ NO_BROWSER = (
     "No Chromium, Chrome or Edge was found, so there are no PDF files. Open a page in any "
     "browser and print it from there."
 )
+NOT_ALL = "Your browser could not make every PDF. Open the page instead, and print it from there."
 READERS = {
     "teacher": "For you",
     "learners": "For learners",
@@ -77,6 +78,7 @@ def write_pieces(
     printed = _pdfs(laid, folder, browser, press) if browser else {}
     index = folder / "index.html"
     note = NO_BROWSER if press.pdf and not browser else ""
+    note = NOT_ALL if browser and not all(printed.values()) else note
     body = f'<p class="lead">{lead}</p>{_lists(laid, printed)}<p class="soft">{note}</p>{more}'
     write_whole(index, page(Piece("index", title, "index", "", body), title, home=""))
     return index

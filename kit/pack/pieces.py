@@ -26,7 +26,7 @@ __all__ = ["course_pieces", "pieces"]
 EACH = "one for each learner"
 EARLY = "for those who are early"
 FIRST = "before the first lesson"
-TROUBLE = "with “If it goes wrong”"
+TROUBLE = "with “When plans change”"
 PATHS = "English learners, younger, advanced"
 READ = "and where each was read"
 CLAIMS = "for each claim about the world"
@@ -76,7 +76,7 @@ def course_pieces(text: Guide) -> list[Piece]:
     """Lay out the pieces that belong to the course as a whole."""
     first, *others = OVERVIEW
     overview = text.html(first) + "".join(f"<h2>{one}</h2>{text.html(one)}" for one in others)
-    trouble = f"<h2>If it goes wrong</h2>{text.html('If it goes wrong')}"
+    trouble = f"<h2>When plans change</h2>{text.html('When plans change')}"
     help_ = text.html("For a substitute teacher") + trouble
     codes = text.html("Standards") + teacher.standards(NO_GUIDE, text)
     frames = text.html("Sentence frames")

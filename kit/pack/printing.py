@@ -53,7 +53,8 @@ def print_pdf(page: Path, browser: str, paper: str = "a4") -> Path:
     """
     size = f"<style>@page {{ size: {PAPERS[paper]} }}</style></head>"
     made = page.with_suffix(".pdf")
-    with tempfile.TemporaryDirectory(prefix="kit-pack-") as folder:
+    # Beside the page, because a browser that came as a snap sees no other temporary folder.
+    with tempfile.TemporaryDirectory(prefix="printing-", dir=page.parent) as folder:
         sized, printed = Path(folder) / page.name, Path(folder) / made.name
         sized.write_text(page.read_text("utf-8").replace("</head>", size, 1), "utf-8")
         _run(browser, folder, f"--print-to-pdf={printed}", sized.as_uri())

@@ -64,7 +64,7 @@ def substitute(lesson: Lesson, course: Guide) -> str:
     """Print what somebody needs who sees the lesson for the first time, ten minutes before it."""
     return (
         f"<p class='lead'>{escape(lesson.goal)}</p>{course.html('For a substitute teacher')}"
-        f"<h2>If it goes wrong</h2>{course.html('If it goes wrong')}"
+        f"<h2>When plans change</h2>{course.html('When plans change')}"
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kit.errors import KitError
 from kit.pack import main, make_pack
 from kit.pack.lines import WIDTH, cuts, numbered, where
-from kit.pack.make import NO_BROWSER, Press, write_pieces
+from kit.pack.make import NO_BROWSER, NOT_ALL, Press, write_pieces
 from kit.pack.paper import css_string
 from kit.pack.pieces import pieces
 from kit.pack.printing import find_browser, print_pdf
@@ -94,6 +94,13 @@ def test_without_a_browser_a_sentence_says_so(monkeypatch, tmp_path):
     index = make_pack(LESSONS[0], tmp_path)
     assert NO_BROWSER in index.read_text("utf-8")
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_browser_that_makes_no_pdf_costs_no_page(hostile, monkeypatch, tmp_path):
+    monkeypatch.setenv("KIT_BROWSER", "true")  # a program that ends well and prints nothing
+    index = make_pack(hostile, tmp_path).read_text("utf-8")
+    assert NOT_ALL in index and not list(tmp_path.glob("*.pdf"))
+    assert [one.name for one in tmp_path.iterdir() if one.is_dir()] == []
 
 
 def test_a_browser_that_prints_nothing_is_told_in_two_sentences(tmp_path):
