@@ -33,7 +33,7 @@ _READERS = {
     "prep": nouns.according_to,
     "adverb": nouns.adverb_candidates,
 }
-_THRESHOLDS = {"speech": 0.2, "broad": 0.1}
+_THRESHOLDS = {"speech": 0.25, "broad": 0.1}
 _SPEECH_FRAMES = ("clause", "inserted", "adjective, clause", "noun, clause")
 _OWN = frozenset("i we you me us it one this that there".split())
 

@@ -47,7 +47,8 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             return None, ""
         if verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.children):
             return None, ""
-        return verb.head, "antecedent"
+        finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ")
+        return verb.head, "nsubj, taken for its noun" if finite else "antecedent"
     if verb.dep_ in _INHERITS:
         above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
         if above is not verb and above.pos_ in ("VERB", "AUX"):
@@ -74,30 +75,26 @@ def phrase(noun: Token) -> Stretch:
                 and twin.i < noun.head.i
             ):
                 end = max(end, _right(twin))
+    while end > start + 1 and noun.doc[end - 1].tag_ == "POS":
+        end -= 1
     return trim(noun.doc, (start, end))
 
 
 def _right(noun: Token, depth: int = 3) -> int:
+    """Find where a noun phrase ends: a short participle is kept, a longer clause cut."""
     end = noun.i + 1
     for child in noun.rights:
+        gap = child.left_edge.i - end
         if child.dep_ == "punct":
             continue
-        if (
-            child.dep_ == "acl"
-            and child.right_edge.i - child.left_edge.i < 5
-            and child.left_edge.i == end
-        ):
+        if child.dep_ == "acl" and not gap and child.tag_ in ("VBN", "VBG"):
+            if child.right_edge.i - child.i > 4:
+                break
             end = child.right_edge.i + 1
-            continue
-        if (
-            child.dep_ not in _KEPT
-            or (child.left_edge.i - end > 1 and child.dep_ != "conj")
-            or child.pos_ == "VERB"
-        ):
+        elif child.dep_ in _KEPT and child.pos_ != "VERB" and gap <= 1 + (child.dep_ == "conj"):
+            end = _right(child, depth - 1) if depth else child.right_edge.i + 1
+        else:
             break
-        if child.dep_ == "conj" and child.left_edge.i > end + 2:
-            break
-        end = _right(child, depth - 1) if depth else child.right_edge.i + 1
     return end
 
 

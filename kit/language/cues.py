@@ -11,6 +11,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from kit.language.inflection import forms
 from kit.language.lexicon import Row, lexicon
 
 __all__ = ["CueTagger", "cue_row"]
@@ -21,14 +22,18 @@ _AUXILIARIES = frozenset(
 )
 
 
+_Entry = tuple[tuple[str, ...], int]
+
+
 @cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    """Index the lexicon by first word: longest terms first, each with its row's number."""
-    table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+def _table() -> dict[str, tuple[_Entry, ...]]:
+    """Index the lexicon by every form of a term's first word: longest terms first."""
+    table: dict[str, list[_Entry]] = {}
     for number, row in enumerate(lexicon("cues")):
         words = tuple(row["term"].split())
-        table.setdefault(words[0], []).append((words, number))
-    return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in table.items()}
+        for form in forms(words[0], row["pos"]):
+            table.setdefault(form, []).append((words, number))
+    return {form: tuple(sorted(rows, key=lambda r: -len(r[0]))) for form, rows in table.items()}
 
 
 def cue_row(span: Span) -> Row:
@@ -52,7 +57,7 @@ class CueTagger:
         lemmas = [t.lemma_.lower() or w for t, w in zip(doc, lowers, strict=True)]
         spans, taken = [], -1
         for i, lemma in enumerate(lemmas):
-            entries = table.get(lemma) or table.get(lowers[i])
+            entries = table.get(lowers[i]) or table.get(lemma)
             if entries is None or i <= taken:
                 continue
             for words, number in entries:

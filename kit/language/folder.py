@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from kit.articles import Article, load_article
@@ -104,8 +105,8 @@ def _write(rows: list[dict[str, str | int]], table: Path) -> Path:
 
 def _parquet(rows: list[dict[str, str | int]], table: Path) -> Path:
     try:
-        import pyarrow
-        from pyarrow import parquet
+        pyarrow = import_module("pyarrow")
+        parquet = import_module("pyarrow.parquet")
     except ImportError as error:
         raise KitError(
             "Parquet needs pyarrow, which is not installed.", "Give the table a name in .csv."

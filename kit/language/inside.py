@@ -67,7 +67,7 @@ def speaker_near(page: Page, verb: Token, ends: int) -> tuple[Token | None, str]
         own = path in ("nsubj", "antecedent") or path.startswith("conj")
         if own and not any(page.inside[i] >= 0 for i in between):
             return who, path
-    after = doc[ends : min(ends + 8, len(doc))]
+    after = doc[ends : min(ends + 8, len(doc)) if verb.tag_ != "VBG" else ends]
     if (
         len(after)
         and page.free(after[0])
@@ -87,7 +87,10 @@ def speaker_near(page: Page, verb: Token, ends: int) -> tuple[Token | None, str]
                 return (token, "after the verb") if plain else (None, "")
             if token.is_punct or token.is_space:
                 break
+    if who is not None and page.free(who) and who.i < verb.i and "antecedent" not in path:
+        return who, path
     left = doc[max(verb.i - 1, 0)]
-    if left.i < verb.i and left.pos_ in _NOMINAL and page.free(left):
+    adverbial = left.dep_ == "npadvmod" or left.lower_ in ("who", "which", "that")
+    if left.i < verb.i and left.pos_ in _NOMINAL and page.free(left) and not adverbial:
         return left, "before the verb"
     return None, ""

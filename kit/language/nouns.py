@@ -54,6 +54,10 @@ def _said(cue: Cue) -> tuple[Stretch | None, str]:
                 return clause(child, floor), "clause"
         elif child.dep_ == "prep" and child.lower_ in _ABOUT and "o" in cue.frames:
             return clause(child, floor), "phrase"
+    if "i" in cue.frames and floor + 1 < len(noun.doc) and doc_word(noun, floor) == "to":
+        following = noun.doc[floor + 1]
+        if following.tag_ == "VB":
+            return clause(following, floor), "infinitive"
     return None, ""
 
 
@@ -76,6 +80,10 @@ def _owner(noun: Token) -> tuple[Token | None, str]:
             found = next((c for c in child.children if c.dep_ == "pobj"), None)
             if found is not None:
                 return found, f"prep {child.lower_}"
+    if noun.lemma_ in ("plan", "promise", "pledge", "vow", "threat", "bid", "effort"):
+        named = [c for c in noun.lefts if c.dep_ in ("compound", "nmod")]
+        if named:
+            return named[-1], "compound"
     verb = noun.head.head if noun.head.pos_ == "ADP" else noun.head
     if noun.dep_ in ("dobj", "pobj") and verb.lemma_ in terms("light", "verb"):
         who, path = subject(verb)

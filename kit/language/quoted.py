@@ -55,6 +55,8 @@ def _by_cue(page: Page, number: int, cues: Sequence[Cue], broad: bool) -> Candid
     for gap, unusual, _, cue in sorted(near, key=lambda n: n[:3]):
         if gap > (_FAR if broad else _NEAR) or (unusual and not broad):
             continue
+        if not page.spoken(number) and cue.span.start > quote.start and (unusual or gap > 4):
+            continue  # a title or a nickname that a verb happens to follow
         who, path = speaker_near(page, cue.token, cue.span.end)
         if who is not None:
             frame = "near verb" if gap > _NEAR or unusual else "adjacent verb"

@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 __all__ = ["Quote", "pair_quotes"]
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›＂]|['‘’‚‛]")
-_FAMILY = {"“": "open", "„": "open", "‟": "open", "«": "guillemet", "‹": "guillemet"}
-_CLOSERS = {"”": "open", "»": "guillemet", "›": "guillemet"}
+_SINGLES = "'‘’‚‛"
+_OPENERS, _CLOSERS = ("“", "„", "‟", "«", "‹", "``"), ("”", "»", "›", "''")
+_FAMILIES = dict.fromkeys("“”„‟", "curly") | dict.fromkeys("«»‹›", "guillemet")
 _BEFORE_OPEN = " \t\n\xa0\u2009\u202f([{—–-/:“\"‘'«"
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+(?=[A-Z“\"‘'])")
 _SMALL = frozenset("a an and as at but by for from in into nor of on or the to with".split())
@@ -72,53 +73,43 @@ def _paragraph(line: str, base: int, inside: bool) -> tuple[list[Quote], _Open |
     found: list[Quote] = []
 
     def close(upto: int, end: int, status: str = "paired") -> None:
-        while len(stack) > upto:
-            one = stack.pop()
-            if len(stack) == upto:
-                found.append(Quote(base + one.at, base + end, upto, status))
+        at = stack[upto].at
+        del stack[upto:]
+        found.append(Quote(base + at, base + end, upto, status))
 
     for mark in _MARK.finditer(line):
         sign, at, end = mark.group(), mark.start(), mark.end()
-        before = line[at - 1] if at else " "
-        after = line[end] if end < len(line) else " "
-        if sign in "'‘’‚‛":
-            if sign == "‚" or _opens_single(sign, before, after, line, end):
+        near = (line[at - 1] if at else " ", line[end] if end < len(line) else " ")
+        if sign in _SINGLES:
+            if sign == "‚" or _opens_single(sign, *near, line, end):
                 stack.append(_Open(at, "single"))
-            elif (
-                stack and stack[-1].family == "single" and _closes_single(before, after, line, end)
-            ):
+            elif stack and stack[-1].family == "single" and _closes_single(*near, line, end):
                 close(len(stack) - 1, end)
             continue
-        family = _FAMILY.get(sign) or _CLOSERS.get(sign) or "straight"
-        standing = next(
-            (i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None
-        )
-        if (sign in _FAMILY and not (sign == "„" or sign in "«‹")) or sign in "„«‹":
-            opens = True
-        elif sign in _CLOSERS:
-            opens = False
-        elif sign == "``":
-            opens = True
-        elif sign == "''":
-            opens = False
-        else:  # a straight mark says nothing of itself: its neighbours do
-            opens = before in _BEFORE_OPEN and not after.isspace()
-            if standing is not None and (after in " .,;:!?)]—–" or not opens):
-                opens = False
-            elif standing is None:
-                opens = not after.isspace()
-        if opens:
-            if standing is not None and family != "guillemet":
-                close(standing, _sentence_end(line, stack[standing].at, at), "unclosed")
+        family = _FAMILIES.get(sign, "straight")
+        levels = [i for i, one in enumerate(stack) if one.family == family]
+        if _opens(sign, *near, line[stack[levels[-1]].at] if levels else ""):
+            if levels and family != "guillemet":  # the one before was never closed
+                before = _sentence_end(line, stack[levels[-1]].at, at)
+                close(levels[-1], before, "unclosed")
             stack.append(_Open(at, family))
-        elif standing is not None:
-            close(standing, end)
-        elif sign == "”" and any(one.family == "straight" for one in stack):
-            close(next(i for i, one in enumerate(stack) if one.family == "straight"), end)
-        elif sign not in '"＂' and not found and not inside and at > 1:
+        elif levels or (sign == "”" and stack):
+            close(levels[-1] if levels else 0, end)
+        elif family != "straight" and not found and not inside and at > 1:
             found.append(Quote(base, base + end, 0, "unclosed"))  # its opening mark is missing
     doubles = [one for one in stack if one.family != "single"]
     return found, _Open(base + doubles[0].at, doubles[0].family) if doubles else None
+
+
+def _opens(sign: str, before: str, after: str, standing: str) -> bool:
+    """Tell whether a double mark opens; `standing` is the open mark of its family."""
+    if sign == "“" and standing == "„":
+        return before.isspace()
+    if sign in _OPENERS or sign in _CLOSERS:
+        return sign in _OPENERS
+    if standing:  # a straight mark says nothing of itself: its neighbours do
+        return before in _BEFORE_OPEN and not (after.isspace() or after in ".,;:!?)]—–")
+    return not after.isspace()
 
 
 def _opens_single(sign: str, before: str, after: str, line: str, end: int) -> bool:

@@ -25,10 +25,10 @@ def stands_between_quotations(page: Page, cue: Cue) -> bool:
 
 def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     """R2: find the content left of a reporting clause, or on both sides of it."""
-    if not {"p", "q"} & set(cue.frames) or cue.token.dep_ == "relcl":
+    if not {"p", "q"} & set(cue.frames):
         return None
     who, path = speaker_near(page, cue.token, cue.span.end)
-    if who is None or not page.free(who):
+    if who is None or not page.free(who) or "antecedent" in path:
         return None
     first, last = _extent(cue, who)
     opened = page.doc[first].lower_ == "as"

@@ -22,7 +22,7 @@ _VAGUE = frozenset(
     """.split()
 )
 _AGENT_NOUN = re.compile(r"(?:man|woman|men|women|person|er|or|ist|ian|ee|ant|ent)$")
-_FEMALE_MALE = frozenset("he she him her".split())
+_SINGULAR = frozenset("he she him her his".split())
 
 
 def source_kind(span: Span, head: Token) -> str:
@@ -32,9 +32,9 @@ def source_kind(span: Span, head: Token) -> str:
     """
     word, lemma = head.lower_, head.lemma_.lower()
     text = re.sub(r"^(?:the|a|an)\s+", "", span.text.lower())
-    if head.pos_ == "PRON" or word in ("i", "we", "he", "she", "they", "it", "who"):
+    if head.pos_ == "PRON" or word in ("i", "we", "he", "she", "they", "it", "who", "my", "our"):
         return _pronoun(word)
-    if text in terms("sources", "outlet") or (
+    if (text in terms("sources", "outlet") and head.pos_ == "PROPN") or (
         word in terms("sources", "outlet") and head.pos_ == "PROPN"
     ):
         return "organisation"
@@ -45,7 +45,7 @@ def source_kind(span: Span, head: Token) -> str:
 
 
 def _pronoun(word: str) -> str:
-    if word in ("i", "we", "us", "me"):
+    if word in ("i", "we", "us", "me", "my", "our"):
         return "author"
     if word in ("it", "its", "this", "that", "which"):
         return "document"
@@ -140,30 +140,56 @@ class SourceTyper:
 
     def __call__(self, doc: Doc) -> Doc:
         records = doc.spans["content"].attrs if "content" in doc.spans else {}
-        spans, links = [], {}
-        people: dict[str, str] = {}
-        last_person: str = ""
-        last_body: str = ""
+        known = {
+            t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent
+        }
+        memory = _Memory(known)
+        spans = []
         for span in doc.spans.get("source", ()):
             head = doc[records[span.id_]["head"]] if span.id_ in records else span.root
-            kind = source_kind(span, head)
-            surname = head.lower_
-            if head.pos_ == "PRON" and surname in _FEMALE_MALE and last_person:
-                links[span.id_], kind = last_person, "person"
-            elif head.pos_ == "PRON" and surname == "it" and last_body:
-                links[span.id_], kind = last_body.split(" ")[0], last_body.split(" ")[1]
-            elif surname in people and head.pos_ == "PROPN":
-                links[span.id_], kind = people[surname], "person"
-            if kind == "person" and head.pos_ == "PROPN":
-                for token in _run(head):
-                    people.setdefault(token.lower_, span.id_)
-            if kind in ("person", "office"):
-                last_person = links.get(span.id_, span.id_)
-            elif kind in ("organisation", "document"):
-                last_body = f"{span.id_} {kind}"
+            kind = memory.link(span, head) or source_kind(span, head)
+            if kind == "organisation" and head.lower_ in known and len(span) == 1:
+                kind = "person"  # a surname the entity recognizer took for a firm
+            memory.keep(span, head, kind)
             spans.append(Span(doc, span.start, span.end, kind, span_id=span.id_))
-        doc.spans["source"] = SpanGroup(doc, name="source", spans=spans, attrs={"links": links})
+        attrs = {"links": memory.links}
+        doc.spans["source"] = SpanGroup(doc, name="source", spans=spans, attrs=attrs)
         return doc
+
+
+class _Memory:
+    """Remember the sources seen so far: people by name, the last person, the last body."""
+
+    def __init__(self, known: set[str]) -> None:
+        self.known = known
+        self.people: dict[str, str] = {}
+        self.links: dict[str, str] = {}
+        self.person = self.body = ("", "")
+
+    def link(self, span: Span, head: Token) -> str:
+        """Lead a pronoun or a surname back to an earlier source; return its kind, or nothing."""
+        word = head.lower_
+        if word in _SINGULAR and self.person[0]:
+            self.links[span.id_] = self.person[0]
+            return self.person[1]
+        if word in ("it", "its") and self.body[0]:
+            self.links[span.id_] = self.body[0]
+            return self.body[1]
+        if head.pos_ == "PROPN" and word in self.people:
+            self.links[span.id_] = self.people[word]
+            return "person"
+        return ""
+
+    def keep(self, span: Span, head: Token, kind: str) -> None:
+        origin = self.links.get(span.id_, span.id_)
+        name = _name(span, head)
+        if kind == "person" and name is not None:
+            for token in _run(name):
+                self.people.setdefault(token.lower_, origin)
+        if kind in ("person", "office") and head.lower_ not in ("they", "their"):
+            self.person = (origin, kind)
+        elif kind in ("organisation", "document"):
+            self.body = (origin, kind)
 
 
 @Language.factory("kit_sources")

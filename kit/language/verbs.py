@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
 from kit.language.lexicon import terms
@@ -18,6 +18,7 @@ _RAISING = frozenset(
 )
 _PREDICATING = frozenset("call label brand dub term deem".split())
 _CIRCUMSTANCE = frozenset("as while because after before since although though".split())
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -41,6 +42,7 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
         yield from _withheld(cue, after, voice)
         return
     told = [c for c in after if c.dep_ in ("dobj", "dative")]
+    told += [voice.who] if voice.path == "agent" and voice.who is not None else []
     hung = [c for t in told for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")]
     for head in [*after, *hung]:
         made = _complement(cue, head, voice) if head.dep_ in _CLAUSES else None
@@ -57,12 +59,23 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
 def _voice(verb: Token) -> _Voice:
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         who, path = subject(verb)
+        if who is None and verb.tag_ in ("VBD", "VBZ"):
+            who, path = _words_before(verb), "words before the verb"
         if verb.head.tag_ == "VBN" and verb.head is not verb and "nsubjpass" in path:
             agent = _agent(verb.head)  # “is reported by the Financial Times saying”
             return _Voice(who, path, "R4", (phrase(agent),) if agent is not None else ())
         return _Voice(who, path, "R1")
     agent = _agent(verb)
     return _Voice(agent, "agent" if agent is not None else "passive without agent", "R4")
+
+
+def _words_before(verb: Token) -> Token | None:
+    """Where the tree gives no subject: a noun phrase that opens the sentence right before."""
+    doc, start = verb.doc, verb.sent.start
+    before = doc[start : verb.i]
+    if not 0 < len(before) <= 8 or any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in before):
+        return None
+    return next((t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -79,7 +92,7 @@ def _complement(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
         return _infinitive(cue, head, voice)
     if head.dep_ == "xcomp" and head.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD"):
         return None
-    if not {"c", "q"} & set(cue.frames) or head.left_edge.lower_ in _CIRCUMSTANCE:
+    if not {"c", "q"} & set(cue.frames) or _opening(head).lower_ in _CIRCUMSTANCE:
         return None
     if head.dep_ in ("advcl", "acl", "relcl", "parataxis") and not _completes(cue, head):
         return None
@@ -92,6 +105,14 @@ def _complement(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
         rule = "R9" if any(c.lower_ == "it" for c in subjects) else rule
     made = candidate(cue, rule, "clause", content, voice.who, voice.path)
     return made if content[0] < content[1] else None
+
+
+def _opening(head: Token) -> Token:
+    """Give the first word of a clause; commas are hung into it by the parser."""
+    word = head.left_edge
+    while word.i < head.i and (word.is_punct or word.is_space):
+        word = word.nbor()
+    return word
 
 
 def _infinitive(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
@@ -129,8 +150,11 @@ def _raised(cue: Cue, head: Token) -> Candidate | None:
 
 def _completes(cue: Cue, head: Token) -> bool:
     """Accept a clause the parser hung elsewhere when it opens right after the cue."""
-    gap = head.left_edge.i - cue.span.end
-    marks = [c.lower_ for c in head.children if c.dep_ == "mark"]
+    gap = _opening(head).i - cue.span.end
+    marks = [c.lower_ for c in head.children if c.dep_ == "mark" and c.i >= cue.span.end]
+    opens = _opening(head)
+    if opens.lower_ == "that" and opens.tag_ == "IN":
+        return True
     if head.dep_ == "advcl" and marks[:1] != ["that"]:
         return gap <= 0 and head.tag_ not in ("VBG", "VBN") and not marks
     if head.dep_ == "parataxis":
@@ -141,6 +165,8 @@ def _completes(cue: Cue, head: Token) -> bool:
 def _extended(cue: Cue, head: Token) -> Stretch:
     """Take the clause, and what follows it without a comma, wherever the parser hung it."""
     doc, (start, end) = head.doc, clause(head, cue.span.end)
+    if doc[cue.span.end].lower_ == "that" and start - cue.span.end < 12:
+        start = cue.span.end  # “shows that support for the party has halved”
     for child in cue.token.rights:
         begins = child.left_edge
         if begins.i == end and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "acl"):
@@ -149,7 +175,23 @@ def _extended(cue: Cue, head: Token) -> Stretch:
             child.dep_ in ("conj", "ccomp") and 0 <= begins.i - end <= 3 and _continues(cue, child)
         ):
             end = child.right_edge.i + 1
-    return trim(doc, (start, min(end, cue.token.sent.end)))
+    limit = cue.token.sent.end
+    if (doc[start].lower_ == "that" and _that_again(doc, end, limit)) or _unbroken(doc, end, limit):
+        end = limit
+    return trim(doc, (start, min(end, limit)))
+
+
+def _unbroken(doc: Doc, end: int, limit: int) -> bool:
+    """Tell that nothing, not even a comma, parts the clause from the end of its sentence."""
+    return not any(t.is_punct or t.is_quote or "\n" in t.text for t in doc[end : limit - 1])
+
+
+def _that_again(doc: Doc, end: int, limit: int) -> bool:
+    """Tell `that it rained, and that …` from the rest of a sentence."""
+    following = [t.lower_ for t in doc[end : min(end + 3, limit)] if not t.is_space]
+    while following and following[0] in (",", ";", "and", "but", "or"):
+        following.pop(0)
+    return following[:1] == ["that"]
 
 
 def _continues(cue: Cue, child: Token) -> bool:
@@ -167,7 +209,10 @@ def _unhung(cue: Cue, after: list[Token], voice: _Voice) -> Candidate | None:
     if "c" not in cue.frames or floor >= end - 2 or voice.who is None:
         return None
     content: Stretch = (0, 0)
-    if doc[floor].lower_ == "that" and doc[floor].tag_ in ("IN", "WDT"):
+    if (cue.row["term"] == "be like" and (doc[floor].is_punct or doc[floor].pos_ == "INTJ")) or (
+        doc[floor].lower_ == "that"
+        and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[floor + 2 : end])
+    ):
         content = trim(doc, (floor, end))
     else:
         things = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
@@ -227,7 +272,9 @@ def _predicate(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidat
         return
     begins = min(thing.left_edge.i if thing is not None else role.i, role.left_edge.i)
     ends = max(role.right_edge.i, thing.right_edge.i if thing is not None else 0, role.i) + 1
-    content = trim(doc, (max(begins, cue.span.end), ends))
+    if ends + 1 < len(doc) and doc[ends].pos_ == "CCONJ" and doc[ends + 1].is_quote:
+        ends += 3  # as “poisonous” and “ridiculous”: the second quotation is grown whole later
+    content = trim(doc, (max(begins, cue.span.end), min(ends, len(doc))))
     if content[1] - content[0] > 1:
         yield candidate(cue, "R6", "object and predicate", content, voice.who, voice.path)
 
@@ -237,6 +284,15 @@ def _role(child: Token) -> bool:
         return True
     opens_as = child.left_edge.lower_ == "as"
     return opens_as and child.dep_ in ("prep", "advcl", "ccomp", "xcomp", "mark")
+
+
+def _carried_on(doc: Doc, end: int, limit: int) -> int:
+    """Go on over `the need | to strike`, `their concerns | over the price`."""
+    if end + 1 < limit and doc[end].lower_ == "to" and doc[end + 1].tag_ == "VB":
+        return min(doc[end + 1].right_edge.i + 1, limit)
+    if end < limit and doc[end].lower_ in ("over", "about", "that", "of"):
+        return min(max(doc[end].right_edge.i + 1, end), limit)
+    return end
 
 
 def _object(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
@@ -255,9 +311,11 @@ def _object(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
         content = trim(doc, (max(begins, floor), ends))
         yield candidate(cue, voice.rule, "phrase", content, voice.who, voice.path)
     elif "o" in frames and thing is not None and thing.pos_ != "PRON":
-        content = trim(doc, (max(thing.left_edge.i, floor), thing.right_edge.i + 1))
+        ends = _carried_on(doc, thing.right_edge.i + 1, cue.token.sent.end)
+        content = trim(doc, (max(thing.left_edge.i, floor), ends))
         yield candidate(cue, voice.rule, "object", content, voice.who, voice.path)
     elif "o" in frames and voice.rule == "R4":
         passive = next((c for c in cue.token.children if c.dep_ == "nsubjpass"), None)
-        if passive is not None and passive.pos_ != "PRON":
+        more = any(c.dep_ in _CLAUSES for c in after)  # “is reported by the FT saying”
+        if passive is not None and passive.pos_ != "PRON" and not more:
             yield candidate(cue, "R4", "object", phrase(passive), voice.who, voice.path)

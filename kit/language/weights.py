@@ -76,9 +76,29 @@ def traits(doc: Doc, one: Candidate) -> list[str]:
         f"path {one.path.split(' > ')[0]}",
         f"gap {min(max(one.content[0] - verb.i - 1, -1), 3)}",
     ]
+    found += _edges(doc, one)
     found += ["negated", f"lemma {lemma} negated"] if negated else []
     found += ["has object"] if kids & {"dobj", "dative"} else []
     return found
+
+
+def _edges(doc: Doc, one: Candidate) -> list[str]:
+    """List what stands at the edges of the content: where it stops short, it is cut amiss."""
+    start, end = one.content
+    sentence = doc[one.cue[0] if one.cue else start].sent
+    rest = max(sentence.end - end - 1, 0)
+    following = doc[end] if end < sentence.end else None
+    inner = doc[start:end]
+    finite = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in inner)
+    return [
+        f"rest {min(rest, 9) // 3}",
+        f"first {doc[start].pos_}",
+        "has subject" if finite else "has no subject",
+        f"next {following.text if following.is_punct else following.pos_}"
+        if following is not None
+        else "next nothing",
+        f"lead {min((one.cue[0] if one.cue else start) - sentence.start, 8) // 2}",
+    ]
 
 
 @cache

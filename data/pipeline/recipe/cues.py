@@ -19,7 +19,7 @@ import spacy
 from kit.language import attribution, cues, quotes  # noqa: F401  (registers the factories)
 from kit.language.weights import traits
 
-FREQUENT, PENALTY, STEPS = 2, 2.0, 400
+FREQUENT, PENALTY, STEPS = 2, 3.0, 400
 
 
 def overlap(a: list[int], b: list[int]) -> float:
