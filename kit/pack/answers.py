@@ -97,8 +97,8 @@ def _passages(lesson: Lesson, step: Step) -> str:
 
 def _entry(lesson: Lesson, entry: Entry, number: int) -> str:
     text = lesson.article.text
-    words = " → ".join(quoted(text[slice(*span)]) for span in entry.spans)
-    places = " → ".join(where(lesson.article, *span) for span in entry.spans)
+    words = _tied([quoted(text[slice(*span)]) for span in entry.spans])
+    places = _tied([where(lesson.article, *span) for span in entry.spans])
     readings = "".join(
         f"<li>{_label(lesson, one.tag, entry.welcome)}: {one.reason}</li>" for one in entry.readings
     )
@@ -106,9 +106,18 @@ def _entry(lesson: Lesson, entry: Entry, number: int) -> str:
     move = f'<p class="move"><b>Next move:</b> {entry.ask}</p>' if entry.ask else ""
     return (
         f'<article class="entry {entry.status}"><p class="place"><b>{number}</b> {places} '
-        f'<span class="status">{sign} {entry.status}</span></p><p class="words">{words}</p>'
+        f'<span class="status">{sign} {entry.status}</span></p><p class="passage">{words}</p>'
         f"<ul>{readings}</ul>{move}</article>"
     )
+
+
+def _tied(ends: Sequence[str]) -> str:
+    """Join the first passage to the others, of which any one will do.
+
+    >>> _tied(["a claim", "a name", "a title"])
+    'a claim → a name or a title'
+    """
+    return " → ".join((ends[0], " or ".join(ends[1:]))) if ends[1:] else ends[0]
 
 
 def _label(lesson: Lesson, tag: str, welcome: Sequence[str]) -> str:
