@@ -19,6 +19,7 @@ from kit.lessons import Lesson, Step
 from kit.widgets.annotator import Annotator, doc_of
 from kit.widgets.form import Form
 from kit.wire import from_page_op, passage_id, passage_span, to_page_state
+from kit.words import say
 
 __all__ = ["Exercise"]
 
@@ -51,7 +52,7 @@ class Exercise:
         if self.step.kind in ("mark", "link"):
             given = self._given_spans()
             return compare(self.lesson, self.step, self.record.work, given)
-        return check(self.step, self.record.work)
+        return check(self.step, self.record.work, self.lesson.language)
 
     @property
     def locked(self) -> str:
@@ -63,6 +64,10 @@ class Exercise:
 
     def refresh(self, focus: str = "") -> None:
         """Draw the step anew from the journal."""
+        with self._lock, self.handin.lock:
+            self._draw(focus)
+
+    def _draw(self, focus: str) -> None:
         said = self.feedback
         frame = frame_of(
             self.lesson,
@@ -93,8 +98,8 @@ class Exercise:
     def _check(self, _: Mapping[str, Any]) -> None:
         if self._readonly():
             raise KitError(
-                "This step is committed, so it no longer changes.",
-                "Choose “Revise once” to change it; your first version is kept.",
+                self._say("This step is committed, so it no longer changes."),
+                self._say("Choose “Revise once” to change it; your first version is kept."),
             )
 
     def _act(self, name: str, value: Any) -> None:
@@ -150,7 +155,10 @@ class Exercise:
             "save": self._save,
             "act": self._act,
             "check": self._check,
-            "options": {"language": "en", "store": f"{self.handin.id}/{self.step.id}"},
+            "options": {
+                "language": self.lesson.language,
+                "store": f"{self.handin.id}/{self.step.id}",
+            },
         }
         low, high = self.step.paragraphs
         if self.step.kind not in ("mark", "link"):
@@ -161,7 +169,9 @@ class Exercise:
             self.lesson.article,
             [self._label(one) for one in self.step.tags],
             relations=[
-                {"id": one, "name": _phrase(one), "phrase": _phrase(one)} for one in self.step.links
+                {"id": one, "name": name, "phrase": name}
+                for one in self.step.links
+                for name in [self._say(one.replace("-", " "))]
             ],
             reasons=self.lesson.reasons if self.step.tags else (),
             paragraphs=range(low, high + 1),
@@ -235,9 +245,13 @@ class Exercise:
     def _readonly(self) -> bool:
         return self.record.stage not in ("open", "revising") or bool(self.locked)
 
+    def _say(self, phrase: str) -> str:
+        return say(self.lesson.language, phrase)
+
     def _summary(self, said: Sequence[Feedback]) -> str:
         notes = [f"<p>{line}</p>" for line in self.handin.troubles]
-        notes += [f"<p>A mark could not be placed in the text: {why}</p>" for _, why in self._lost]
+        lost = self._say("A mark could not be placed in the text:")
+        notes += [f"<p>{lost} {why}</p>" for _, why in self._lost]
         if self.record.stage in ("committed", "final"):
             notes.insert(0, told(self.lesson, self.step, self.record, said))
         return "".join(notes)
@@ -246,7 +260,3 @@ class Exercise:
 def is_done(step: Step, record: StepRecord) -> bool:
     """Tell whether what waits for a step may open."""
     return record.stage != "open"
-
-
-def _phrase(relation: str) -> str:
-    return relation.replace("-", " ")

@@ -17,11 +17,16 @@ from kit.annotations import Annotation, overlap
 from kit.articles import Article
 from kit.handin import Answer, Work
 from kit.lessons import Entry, Lesson, Question, Reading, Step
+from kit.words import say
 
 __all__ = ["FOUND", "TOUCHES", "Feedback", "check", "compare", "hint", "tally"]
 
 FOUND = 0.5  # words shared of all words covered by either; the field's usual threshold
 TOUCHES = 0.2  # below this a mark is about something else
+EXTRA = "The key says nothing about this passage. That alone does not settle it."
+ASK_EXTRA = (
+    "Which words made you mark it? Tell your neighbour, or file it as a question to the key."
+)
 SYMMETRIC = ("conflicts-with",)  # drawn either way round, it says the same
 Span = tuple[int, int]
 
@@ -68,11 +73,12 @@ def compare(
     return tuple(said)
 
 
-def check(step: Step, work: Work) -> tuple[Feedback, ...]:
+def check(step: Step, work: Work, language: str = "en") -> tuple[Feedback, ...]:
     """Say what the key says about the answers of a `choose` or `rate` step."""
     if step.kind == "rate":
-        return tuple(_on_rating(step, row, work.answers.get(row, {})) for row in step.rows)
-    return tuple(_on_choice(one, work.answers.get(one.id, {})) for one in step.questions)
+        rated = ((row, work.answers.get(row, {})) for row in step.rows)
+        return tuple(_on_rating(step, row, answer, language) for row, answer in rated)
+    return tuple(_on_choice(one, work.answers.get(one.id, {}), language) for one in step.questions)
 
 
 def hint(step: Step, number: int) -> str:
@@ -123,19 +129,20 @@ def _accepts(entry: Entry, tag: str) -> bool:
 def _against(lesson: Lesson, entry: Entry, mark: Annotation, share: float) -> Feedback:
     outcome = _outcome(entry, mark.tag, share)
     own = entry.reading(mark.tag) or entry.reading("fine") or entry.reading("open")
-    words = own.reason if own else "Which words made you think so?"
+    words = own.reason if own else say(lesson.language, "Which words made you think so?")
     others = [one for one in entry.readings if one.tag not in (mark.tag, "fine", "open")]
     if others and outcome != "stands as it is":
         words += _others(lesson, others, own is not None)
     if outcome == "edges differ":
         passage = lesson.article.text[slice(*entry.spans[0])]
-        words += f" The key marks “{escape(passage)}”: compare the edges."
+        told = say(lesson.language, "The key marks “{passage}”: compare the edges.")
+        words += " " + told.format(passage=escape(passage))
     return Feedback(
         outcome,
         entry.status,
         _mirror(lesson, mark),
         words,
-        entry.ask or "What would you look for to check this?",
+        entry.ask or say(lesson.language, "What would you look for to check this?"),
         entry.spans,
         (mark.id,),
     )
@@ -151,7 +158,7 @@ def _outcome(entry: Entry, tag: str, share: float) -> str:
 
 def _others(lesson: Lesson, readings: Sequence[Reading], agreed: bool) -> str:
     told = "; ".join(f"<b>{escape(_name(lesson, one.tag))}</b>: {one.reason}" for one in readings)
-    return f" {'Others chose' if agreed else 'The key reads it as'} {told}"
+    return f" {say(lesson.language, 'Others chose' if agreed else 'The key reads it as')} {told}"
 
 
 def _extra(lesson: Lesson, mark: Annotation) -> Feedback:
@@ -159,8 +166,8 @@ def _extra(lesson: Lesson, mark: Annotation) -> Feedback:
         "extra",
         "",
         _mirror(lesson, mark),
-        "The key says nothing about this passage. That alone does not settle it.",
-        "Which words made you mark it? Tell your neighbour, or file it as a question to the key.",
+        say(lesson.language, EXTRA),
+        say(lesson.language, ASK_EXTRA),
         (mark.span,),
         (mark.id,),
     )
@@ -183,7 +190,8 @@ def _on_link(
 ) -> Feedback:
     first, second = (ends.get(one) for one in link.ends or ("", ""))
     if first is None or second is None:
-        return Feedback("extra", "", "A link has lost one of its ends.", "", "Tie it again.")
+        lost, again = "A link has lost one of its ends.", "Tie it again."
+        return Feedback("extra", "", say(lesson.language, lost), "", say(lesson.language, again))
     if link.tag in SYMMETRIC and not _begins(step, ruler, first):
         first, second = second, first
     near = _begins(step, ruler, first)
@@ -199,7 +207,8 @@ def _on_link(
     words = own.reason
     if outcome == "other reading":
         goal = lesson.article.text[slice(*entry.spans[1])]
-        words = f"The key ties it to “{escape(goal)}”: {own.reason}"
+        told = say(lesson.language, "The key ties it to “{passage}”: {reason}")
+        words = told.format(passage=escape(goal), reason=own.reason)
     mirror = _mirror_link(lesson, link, first, second)
     return Feedback(outcome, entry.status, mirror, words, entry.ask, entry.spans, (link.id,))
 
@@ -219,30 +228,32 @@ def _extra_link(lesson: Lesson, link: Annotation, first: Span, second: Span) -> 
         "extra",
         "",
         _mirror_link(lesson, link, first, second),
-        "The key says nothing about this link. That alone does not settle it.",
-        "Which words tie the two together?",
+        say(
+            lesson.language, "The key says nothing about this link. That alone does not settle it."
+        ),
+        say(lesson.language, "Which words tie the two together?"),
         (first, second),
         (link.id,),
     )
 
 
-def _on_choice(question: Question, answer: Answer) -> Feedback:
+def _on_choice(question: Question, answer: Answer, language: str) -> Feedback:
     chosen = [one for one in question.options if one.id in _as_list(answer.get("value"))]
     status = question.status
     if not chosen:
-        return Feedback(
-            "missed", status, "", "", "Choose an answer, even as a guess.", item=question.id
-        )
+        ask = say(language, "Choose an answer, even as a guess.")
+        return Feedback("missed", status, move=ask, item=question.id)
     marks = {one.mark for one in chosen}
     outcome = "found" if marks <= {"x", "?"} and status != "prediction" else "other reading"
     if status == "prediction":
         outcome = "mirrored"
     told = "".join(one.feedback for one in chosen)
     words = (re.sub(r"<[^>]+>", "", one.text).rstrip(".") for one in chosen)
-    return Feedback(outcome, status, f"You chose: {'; '.join(words)}.", told, item=question.id)
+    mirror = say(language, "You chose: {answers}.").format(answers="; ".join(words))
+    return Feedback(outcome, status, mirror, told, item=question.id)
 
 
-def _on_rating(step: Step, row: str, answer: Answer) -> Feedback:
+def _on_rating(step: Step, row: str, answer: Answer, language: str) -> Feedback:
     """Say where a row's numbers lie in the key's ranges; every number inside is accepted."""
     value = answer.get("value") or {}
     told, outside = [], 0
@@ -251,17 +262,21 @@ def _on_rating(step: Step, row: str, answer: Answer) -> Feedback:
             continue
         fits = low <= int(value[column]) <= high
         outside += not fits
-        reach = f"{low}" if low == high else f"{low} to {high}"
-        why = step.because.get((row, column), "")
-        told.append(
-            f"<li><b>{escape(column)}</b>: you gave {escape(str(value[column]))}; "
-            f"{'inside' if fits else 'outside'} the key's range ({reach}). {why}</li>"
+        reach = f"{low}" if low == high else say(language, "{low} to {high}")
+        phrase = "you gave {own}; inside the key's range ({reach})."
+        phrase = phrase if fits else "you gave {own}; outside the key's range ({reach})."
+        given = say(language, phrase).format(
+            own=escape(str(value[column])), reach=reach.format(low=low, high=high)
         )
+        name = escape(step.names.get(column, column))
+        told.append(f"<li><b>{name}</b>: {given} {step.because.get((row, column), '')}</li>")
     if not told:
         return Feedback("mirrored" if value else "missed", "", item=row)
     outcome = "other reading" if outside else "found"
-    move = "Where you differ, which words in the article decided it for you?" if outside else ""
-    return Feedback(outcome, "defensible", row, f"<ul>{''.join(told)}</ul>", move, item=row)
+    ask = "Where you differ, which words in the article decided it for you?"
+    move = say(language, ask) if outside else ""
+    mirror = step.names.get(row, row)
+    return Feedback(outcome, "defensible", mirror, f"<ul>{''.join(told)}</ul>", move, item=row)
 
 
 def _as_list(value: object) -> list[str]:
@@ -271,18 +286,22 @@ def _as_list(value: object) -> list[str]:
 
 
 def _name(lesson: Lesson, tag: str) -> str:
-    return lesson.tags[tag].name if tag in lesson.tags else tag.replace("-", " ")
+    return (
+        lesson.tags[tag].name if tag in lesson.tags else say(lesson.language, tag.replace("-", " "))
+    )
 
 
 def _mirror(lesson: Lesson, mark: Annotation) -> str:
     words = lesson.article.text[mark.start : mark.end]
-    sure = f" ({mark.confidence})" if mark.confidence else ""
-    return f"You marked “{_clip(words)}” as {_name(lesson, mark.tag)}{sure}."
+    sure = f" ({say(lesson.language, mark.confidence)})" if mark.confidence else ""
+    told = say(lesson.language, "You marked “{words}” as {label}{sure}.")
+    return told.format(words=_clip(words), label=_name(lesson, mark.tag), sure=sure)
 
 
 def _mirror_link(lesson: Lesson, link: Annotation, first: Span, second: Span) -> str:
     one, other = (_clip(lesson.article.text[slice(*span)], 60) for span in (first, second))
-    return f"You tied “{one}” to “{other}” ({_name(lesson, link.tag)})."
+    told = say(lesson.language, "You tied “{one}” to “{other}” ({relation}).")
+    return told.format(one=one, other=other, relation=_name(lesson, link.tag))
 
 
 def _clip(words: str, most: int = 120) -> str:

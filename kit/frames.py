@@ -13,6 +13,7 @@ from typing import Any
 from kit.feedback import Feedback, check, tally
 from kit.handin import StepRecord
 from kit.lessons import Lesson, Question, Step
+from kit.words import say
 
 __all__ = ["actions_of", "cards_of", "frame_of", "has_key", "items_of", "key_layer"]
 
@@ -24,6 +25,27 @@ COMMIT = {
     "rate": "Commit my ratings",
     "write": "Commit my text",
 }
+FOUND = "Of {all} passages on the key you found <b>{found}</b>."
+FOUND_EDGES = (
+    "Of {all} passages on the key you found <b>{found}</b>, and {differ} with other edges."
+)
+ALONE = "{count} that stand as they are you rightly left alone."
+ONE_LEFT = "Not marked yet: one passage, in paragraph {places}. Look there again before the key."
+MORE_LEFT = (
+    "Not marked yet: {count} passages, in paragraphs {places}. Look there again before the key."
+)
+MORE_LEFT_IN_ONE = (
+    "Not marked yet: {count} passages, in paragraph {places}. Look there again before the key."
+)
+NOTHING = {
+    "mark": "You committed without marks. That is a place to start from: look at one passage of "
+    "the key, ask what makes it one, and use your revision to try two of your own.",
+    "link": "You committed without links. That is a place to start from: look at one passage of "
+    "the key, ask what makes it one, and use your revision to try two of your own.",
+}
+KEPT = "Kept as you gave it. Nothing here is checked; you will see it again."
+LEVELS = "Compare your text with the levels under it, and choose the closest."
+MET = "{met} of {of} are on the key. Each answer has its reason beside it."
 ORDER = ("found", "edges differ", "other reading", "missed", "extra", "stands as it is")
 Frame = dict[str, Any]
 
@@ -47,7 +69,8 @@ def frame_of(
     """Lay out a step as it stands: `said` is its feedback, `locked` the step it waits for."""
     prompt = step.prompt
     if locked:
-        prompt = f"<p>This opens when you have committed “{escape(locked)}”.</p>"
+        told = say(lesson.language, "This opens when you have committed “{step}”.")
+        prompt = f"<p>{told.format(step=escape(locked))}</p>"
     return {
         "id": step.id,
         "title": step.title,
@@ -58,35 +81,36 @@ def frame_of(
         "items": [] if locked else items_of(step, record),
         "hints": {"shown": list(step.hints[: record.hints]), "total": len(step.hints)},
         "stage": record.stage,
-        "actions": [] if locked else actions_of(step, record),
+        "actions": [] if locked else actions_of(step, record, lesson.language),
         "feedback": cards_of(said, record.revealed) if step.entries else [],
         "summary": summary,
     }
 
 
-def actions_of(step: Step, record: StepRecord) -> list[Frame]:
+def actions_of(step: Step, record: StepRecord, language: str = "en") -> list[Frame]:
     """List the buttons of a step in its stage, in their order."""
     stage = record.stage
     if stage in ("open", "revising"):
-        commit = COMMIT[step.kind] if stage == "open" else "Commit my revision"
+        commit = say(language, COMMIT[step.kind] if stage == "open" else "Commit my revision")
         asked = [] if step.cards else [{"name": "commit", "label": commit, "primary": True}]
-        return _hint_action(step, record) + asked
+        return _hint_action(step, record, language) + asked
     if stage == "committed" and has_key(step):
-        key = {"name": "reveal", "label": "Show the key"}
-        revise = {"name": "revise", "label": "Revise once"}
-        keep = {"name": "keep", "label": "Keep it as it is", "primary": True}
+        key = {"name": "reveal", "label": say(language, "Show the key")}
+        revise = {"name": "revise", "label": say(language, "Revise once")}
+        keep = {"name": "keep", "label": say(language, "Keep it as it is"), "primary": True}
         return ([key] if step.entries and not record.revealed else []) + [revise, keep]
     return []
 
 
-def _hint_action(step: Step, record: StepRecord) -> list[Frame]:
+def _hint_action(step: Step, record: StepRecord, language: str) -> list[Frame]:
     total, shown = len(step.hints), record.hints
     if not total:
         return []
+    label = say(language, "Hint {n} of {total}").format(n=min(shown + 1, total), total=total)
     if shown >= total:
-        why = "You have opened every hint."
-        return [{"name": "hint", "label": f"Hint {total} of {total}", "disabled": True, "why": why}]
-    return [{"name": "hint", "label": f"Hint {shown + 1} of {total}"}]
+        why = say(language, "You have opened every hint.")
+        return [{"name": "hint", "label": label, "disabled": True, "why": why}]
+    return [{"name": "hint", "label": label}]
 
 
 def items_of(step: Step, record: StepRecord) -> list[Frame]:
@@ -142,9 +166,10 @@ def _rate_item(step: Step, told: bool) -> Frame:
         "kind": "rate",
         "question": "",
         "confidence": step.confidence,
-        "rows": [{"id": one, "text": one} for one in step.rows],
+        "rows": [{"id": one, "text": step.names.get(one, one)} for one in step.rows],
         "columns": [
-            {"id": one, "text": one, "help": step.help.get(one, "")} for one in step.columns
+            {"id": one, "text": step.names.get(one, one), "help": step.help.get(one, "")}
+            for one in step.columns
         ],
         "levels": [{"id": number, "text": name} for number, name in step.levels],
         "feedback": feedback if told else [],
@@ -208,36 +233,31 @@ def key_layer(lesson: Lesson, step: Step, said: Sequence[Feedback]) -> Frame:
                 "id": f"key-{at}",
                 "start": start,
                 "end": end,
-                "label": " or ".join(names),
+                "label": say(lesson.language, " or ").join(names),
                 "outcome": met.get(entry.spans, "missed"),
                 "status": entry.status,
                 "text": entry.ask,
             }
         )
-    return {"id": "key", "name": "The key", "kind": "key", "spans": spans}
+    return {"id": "key", "name": say(lesson.language, "The key"), "kind": "key", "spans": spans}
 
 
 def told(lesson: Lesson, step: Step, record: StepRecord, said: Sequence[Feedback]) -> str:
     """Sum up a committed step in plain, kind words (HTML)."""
+    language = lesson.language
     if step.kind not in ("mark", "link"):
-        return _told_answers(step, record)
-    what = "marks" if step.kind == "mark" else "links"
-    counts = tally(said)
-    on_key = [one for one in step.entries if one.status != "solid"]
+        return _told_answers(step, record, language)
     if not (record.work.annotations or (record.first and record.first.annotations)):
-        return (
-            f"<p>You committed without {what}. That is a place to start from: look at one passage "
-            f"of the key, ask what makes it one, and use your revision to try two of your own.</p>"
-        )
-    lines = [
-        f"Of {len(on_key)} passages on the key you found <b>{counts.get('found', 0)}</b>"
-        + (f", and {counts['edges differ']} with other edges" if "edges differ" in counts else "")
-        + "."
-    ]
-    if "left alone" in counts:
-        lines.append(f"{counts['left alone']} that stand as they are you rightly left alone.")
+        return f"<p>{say(language, NOTHING[step.kind])}</p>"
+    counts = tally(said)
+    on_key = sum(one.status != "solid" for one in step.entries)
+    found, differ = counts.get("found", 0), counts.get("edges differ", 0)
+    phrase = FOUND_EDGES if differ else FOUND
+    lines = [say(language, phrase).format(all=on_key, found=found, differ=differ)]
+    if alone := counts.get("left alone", 0):
+        lines.append(say(language, ALONE).format(count=alone))
     if "missed" in counts and not record.revealed:
-        lines.append(f"Not marked yet: {_where(lesson, said)}. Look there again before the key.")
+        lines.append(_where(lesson, said))
     return f"<p>{' '.join(lines)}</p>"
 
 
@@ -245,16 +265,15 @@ def _where(lesson: Lesson, said: Sequence[Feedback]) -> str:
     missed = [one for one in said if one.outcome == "missed"]
     numbers = sorted({lesson.article.paragraph_at(one.spans[0][0]).number for one in missed})
     places = ", ".join(str(number) for number in numbers)
-    passages = "one passage" if len(missed) == 1 else f"{len(missed)} passages"
-    return f"{passages}, in paragraph{'s' if len(numbers) > 1 else ''} {places}"
+    phrase = ONE_LEFT if len(missed) == 1 else MORE_LEFT if len(numbers) > 1 else MORE_LEFT_IN_ONE
+    return say(lesson.language, phrase).format(count=len(missed), places=places)
 
 
-def _told_answers(step: Step, record: StepRecord) -> str:
+def _told_answers(step: Step, record: StepRecord, language: str) -> str:
     if not has_key(step):
-        return "<p>Kept as you gave it. Nothing here is checked; you will see it again.</p>"
+        return f"<p>{say(language, KEPT)}</p>"
     if step.kind == "write":
-        return "<p>Compare your text with the levels under it, and choose the closest.</p>"
-    counts = tally(check(step, record.work))
-    met = counts.get("found", 0)
-    of = sum(counts.values())
-    return f"<p>{met} of {of} are on the key. Each answer has its reason beside it.</p>"
+        return f"<p>{say(language, LEVELS)}</p>"
+    counts = tally(check(step, record.work, language))
+    met, of = counts.get("found", 0), sum(counts.values())
+    return f"<p>{say(language, MET).format(met=met, of=of)}</p>"

@@ -7,6 +7,7 @@ and the article's own credit line. No script, no network.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from kit.handin import HandIn, StepRecord, Work, write_whole
 from kit.lessons import Lesson, Question, Step
 from kit.widgets.joined import css
 from kit.wire import passage_span
+from kit.words import say
 
 __all__ = ["keepsake", "write_keepsake"]
 
@@ -33,7 +35,8 @@ border-top: 1px solid var(--kit-rule); padding-top: 1.2rem; break-after: avoid; 
 .text h3 { font: 600 1.45rem/1.25 var(--kit-serif); margin: .8rem 0; } mark { color: inherit;
 background: color-mix(in srgb, var(--c) 13%, transparent); text-decoration: underline var(--c) 2px;
 text-decoration-style: var(--p); text-underline-offset: 4px; padding: 1px 0; }
-.text sup { font: 700 .68rem var(--kit-sans); margin-left: 2px; } .legend mark { margin-right: .3em; }
+.text sup { font: 700 .68rem var(--kit-sans); margin-left: 2px; }
+.legend mark { margin-right: .3em; }
 .legend span { margin-right: 1.4em; white-space: nowrap; }
 li { margin: .45rem 0; break-inside: avoid; } blockquote { margin: .3rem 0; padding-left: .8rem;
 border-left: 3px solid var(--kit-rule); } .kit-table td, .kit-table th { text-align: left;
@@ -50,20 +53,22 @@ def keepsake(lesson: Lesson, handin: HandIn) -> str:
 
     Everything a learner or an article wrote is escaped; only the lesson's own Markdown is markup.
     """
-    name = escape(handin.learner or "A learner")
+    t = partial(say, lesson.language)
+    name = escape(handin.learner or t("A learner"))
     picture = who_says_what(lesson, chains(lesson, handin.steps))
     parts = [_step(lesson, one, handin) for one in lesson.steps]
     credit = escape(str(lesson.article.facts.get("credit") or ""))
+    credit = t("The article: {credit}. Lesson text: CC BY 4.0.").format(credit=credit)
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{lesson.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(lesson.title)} – {name}</title>"
         f"<style>{css('tokens.css')}{SHEET}</style></head>"
         f'<body><main class="kit"><h1>{escape(lesson.title)}</h1>'
-        f'<p class="soft">{name} · on “{escape(lesson.article.title)}”</p>'
+        f'<p class="soft">{name} · {t("on")} “{escape(lesson.article.title)}”</p>'
         f"{_text(lesson, handin)}{''.join(parts)}"
-        f"<h2>Who says what, through whom</h2>{picture.to_html(closed=False)}"
-        f'<p class="soft">The article: {credit}. Lesson text: CC BY 4.0.</p></main></body></html>'
+        f"<h2>{t('Who says what, through whom')}</h2>{picture.to_html(closed=False)}"
+        f'<p class="soft">{credit}</p></main></body></html>'
     )
 
 
@@ -85,8 +90,9 @@ def _text(lesson: Lesson, handin: HandIn) -> str:
         for tag in used
     )
     return (
-        f'<h2>The article, with my marks</h2><p class="legend">{legend}</p>'
-        f'<div class="text"><h3>{_marked(lesson, head, marks)}</h3>{body}</div>'
+        f"<h2>{say(lesson.language, 'The article, with my marks')}</h2>"
+        f'<p class="legend">{legend}</p><div class="text" lang="{_tongue(lesson)}">'
+        f"<h3>{_marked(lesson, head, marks)}</h3>{body}</div>"
     )
 
 
@@ -122,12 +128,14 @@ def _step(lesson: Lesson, step: Step, handin: HandIn) -> str:
     elif step.kind == "rate":
         body = _ratings(step, work)
     elif step.kind in ("choose", "write"):
-        body = "".join(_answer(step, one, work.answers.get(one.id, {})) for one in step.questions)
+        answers = ((one, work.answers.get(one.id, {})) for one in step.questions)
+        body = "".join(_answer(lesson, step, one, answer) for one, answer in answers)
     else:
         body = "".join(
             f"<li>{escape(one.title)}</li>" for one in step.cards if one.id in record.cards
         )
-        body = f"<p>Cards opened:</p><ul>{body}</ul>" if body else ""
+        opened = say(lesson.language, "Cards opened:")
+        body = f"<p>{opened}</p><ul>{body}</ul>" if body else ""
     if not body:
         return ""
     return f"<h2>{escape(step.title)}</h2>{body}{_after(lesson, step, record, handin)}"
@@ -142,7 +150,7 @@ def _annotations(lesson: Lesson, work: Work, handin: HandIn) -> str:
 
 def _mark_line(lesson: Lesson, one: Annotation) -> str:
     words = escape(lesson.article.text[one.start : one.end])
-    return f"<li>“{words}” <b>{escape(_name(lesson, one.tag))}</b>{_aside(one)}</li>"
+    return f"<li>“{words}” <b>{escape(_name(lesson, one.tag))}</b>{_aside(lesson, one)}</li>"
 
 
 def _link_line(lesson: Lesson, one: Annotation, every: Mapping[str, Annotation]) -> str:
@@ -150,12 +158,13 @@ def _link_line(lesson: Lesson, one: Annotation, every: Mapping[str, Annotation])
         passage_span(end) or (every[end].span if end in every else None) for end in one.ends or ()
     ]
     words = [escape(lesson.article.text[slice(*span)]) if span else "…" for span in spans]
-    tie = escape(one.tag.replace("-", " "))
-    return f"<li>“{words[0]}” <b>{tie}</b> “{words[1]}”{_aside(one)}</li>"
+    tie = escape(_name(lesson, one.tag))
+    return f"<li>“{words[0]}” <b>{tie}</b> “{words[1]}”{_aside(lesson, one)}</li>"
 
 
-def _aside(one: Annotation) -> str:
-    said = [escape(part) for part in (one.reason, one.confidence) if part]
+def _aside(lesson: Lesson, one: Annotation) -> str:
+    sure = say(lesson.language, one.confidence)
+    said = [escape(part) for part in (one.reason, sure) if part]
     note = f"<blockquote>{escape(one.note)}</blockquote>" if one.note else ""
     return f' <span class="soft">{" · ".join(said)}</span>{note}'
 
@@ -165,9 +174,10 @@ def _ratings(step: Step, work: Work) -> str:
     given = {row: work.answers.get(row, {}).get("value") or {} for row in step.rows}
     if not any(given.values()):
         return ""
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in ("", *step.columns))
+    columns = [step.names.get(one, one) for one in step.columns]
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in ("", *columns))
     rows = "".join(
-        f'<tr><th scope="row">{escape(row)}</th>'
+        f'<tr><th scope="row">{escape(step.names.get(row, row))}</th>'
         + "".join(f"<td>{escape(names.get(str(v.get(c)), '–'))}</td>" for c in step.columns)
         + "</tr>"
         for row, v in given.items()
@@ -175,12 +185,12 @@ def _ratings(step: Step, work: Work) -> str:
     return f'<table class="kit-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _answer(step: Step, question: Question, answer: Mapping[str, Any]) -> str:
+def _answer(lesson: Lesson, step: Step, question: Question, answer: Mapping[str, Any]) -> str:
     value = answer.get("value")
     if not value:
         return ""
     sure = (
-        f' <span class="soft">({escape(str(answer["confidence"]))})</span>'
+        f' <span class="soft">({escape(say(lesson.language, str(answer["confidence"])))})</span>'
         if answer.get("confidence")
         else ""
     )
@@ -198,7 +208,7 @@ def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> st
     said = _said(lesson, step, record.work, handin)
     parts = [told(lesson, step, record, said)]
     if record.first and record.first != record.work:
-        parts.append(f"<p>{_changed(record.first, record.work)}</p>")
+        parts.append(f"<p>{_changed(lesson, record.first, record.work)}</p>")
     lines = [
         f"<li>{escape(one.mirror)} {one.words} <i>{one.move}</i></li>"
         for one in said
@@ -210,7 +220,7 @@ def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> st
 
 def _said(lesson: Lesson, step: Step, work: Work, handin: HandIn) -> Sequence[Feedback]:
     if step.kind not in ("mark", "link"):
-        return check(step, work)
+        return check(step, work, lesson.language)
     spans = {
         end: span for one in work.links for end in one.ends or () if (span := passage_span(end))
     }
@@ -220,15 +230,21 @@ def _said(lesson: Lesson, step: Step, work: Work, handin: HandIn) -> Sequence[Fe
     return compare(lesson, step, work, spans)
 
 
-def _changed(first: Work, last: Work) -> str:
+def _changed(lesson: Lesson, first: Work, last: Work) -> str:
     before, after = first.annotations | first.answers, last.annotations | last.answers
     added, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
     other = sum(before[one] != after[one] for one in before.keys() & after.keys())
-    return f"In the revision: {added} added, {gone} taken back, {other} changed; both are kept."
+    told = "In the revision: {added} added, {gone} taken back, {other} changed; both are kept."
+    return say(lesson.language, told).format(added=added, gone=gone, other=other)
 
 
 def _name(lesson: Lesson, tag: str) -> str:
-    return lesson.tags[tag].name if tag in lesson.tags else tag.replace("-", " ")
+    known = lesson.tags.get(tag)
+    return known.name if known else say(lesson.language, tag.replace("-", " "))
+
+
+def _tongue(lesson: Lesson) -> str:
+    return str(lesson.article.facts.get("language") or "en")
 
 
 def _letter(lesson: Lesson, tag: str) -> str:

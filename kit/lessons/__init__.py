@@ -8,6 +8,7 @@ from kit.articles import Article, load_article
 from kit.errors import KitError
 from kit.lessons.key import read_key
 from kit.lessons.model import (
+    PICTURES,
     Card,
     Entry,
     Lesson,
@@ -19,10 +20,12 @@ from kit.lessons.model import (
     Tag,
 )
 from kit.lessons.sheet import Sheet, lift
-from kit.lessons.steps import read_reasons, read_steps, read_tags
+from kit.lessons.steps import picture_name, read_reasons, read_steps, read_tags
+from kit.lessons.translation import languages, translated
 from kit.places import shipped
 
 __all__ = [
+    "PICTURES",
     "Card",
     "Entry",
     "Lesson",
@@ -33,15 +36,18 @@ __all__ = [
     "Step",
     "Tag",
     "find_lesson",
+    "languages",
     "load_lesson",
 ]
 
 
-def load_lesson(name: str | Path) -> Lesson:
-    """Read a lesson by name, by number, or from an own folder.
+def load_lesson(name: str | Path, language: str = "") -> Lesson:
+    """Read a lesson by name, by number, or from an own folder; in its own language or another.
 
     >>> load_lesson("sourcing").title
     'Who says so?'
+    >>> load_lesson("sourcing", language="es").title
+    '¿Quién lo dice?'
 
     Raises `KitError` with the file, the line and the next thing to do for every mistake.
     """
@@ -56,8 +62,9 @@ def load_lesson(name: str | Path) -> Lesson:
         steps = read_key(key, steps, article, tags)
         sheets.append(key)
     _check_order(sheet, steps)
+    pictures = _pictures(sheet, steps)
     lift(sheets)
-    return Lesson(
+    lesson = Lesson(
         id=folder.name,
         title=str(sheet.facts.get("title") or folder.name),
         article=article,
@@ -68,8 +75,11 @@ def load_lesson(name: str | Path) -> Lesson:
         reasons=read_reasons(sheet),
         words=read_reasons(sheet, "words"),
         steps=tuple(steps),
+        pictures=pictures,
         folder=folder,
+        language=str(sheet.facts.get("language") or "en"),
     )
+    return translated(lesson, language) if language not in ("", lesson.language) else lesson
 
 
 def find_lesson(name: str | Path) -> Path:
@@ -78,8 +88,8 @@ def find_lesson(name: str | Path) -> Path:
     >>> find_lesson(1) == find_lesson("sourcing")
     True
     """
-    if (Path(name) / "lesson.md").is_file():
-        return Path(name)
+    if (Path(str(name)) / "lesson.md").is_file():
+        return Path(str(name))
     known = sorted(one.parent for one in shipped("lessons").glob("*/lesson.md"))
     for fits in (
         lambda one: one.name == str(name),
@@ -102,6 +112,14 @@ def _article(folder: Path, sheet: Sheet) -> Article:
         raise KitError(f"{sheet.path}:1: no article is named.", "Add “article: name” at the top.")
     beside = folder / f"{name}.md"
     return load_article(beside if beside.exists() else str(name))
+
+
+def _pictures(sheet: Sheet, steps: list[Step]) -> tuple[str, ...]:
+    """List a lesson's pictures: those its steps feed, then those of the whole lesson."""
+    stated = sheet.facts.get("pictures") or []
+    stated = stated if isinstance(stated, list) else [stated]
+    whole = [picture_name(sheet, 1, str(one)) for one in stated]
+    return tuple(dict.fromkeys([one.picture for one in steps if one.picture] + whole))
 
 
 def _check_order(sheet: Sheet, steps: list[Step]) -> None:

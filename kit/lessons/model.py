@@ -14,6 +14,7 @@ from kit.errors import KitError
 
 __all__ = [
     "PATTERNS",
+    "PICTURES",
     "RELATIONS",
     "Card",
     "Entry",
@@ -34,6 +35,15 @@ RELATIONS = {
     "conflicts-with": "conflicts with",
     "qualifies": "limits",
     "discloses": "discloses",
+}
+PICTURES = {
+    "who-says-what": "Who says what, through whom",
+    "attribution-ladder": "From a name to nobody",
+    "evidence-matrix": "Which rows tell them apart?",
+    "zones": "The page from top to bottom",
+    "timeline": "Day by day",
+    "confidence": "How sure, and how it went",
+    "change-of-mind": "What you thought first, and then",
 }
 Span = tuple[int, int]
 
@@ -163,6 +173,7 @@ class Step:
     after: str = ""
     brings: str = ""
     extra: bool = False
+    picture: str = ""
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     given: tuple[Span, ...] = ()
@@ -172,6 +183,7 @@ class Step:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     help: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)  # of rows and columns, in a translation
     words: int = 0
     cards: tuple[Card, ...] = ()
     hints: tuple[str, ...] = ()
@@ -201,7 +213,9 @@ class Lesson:
     reasons: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    pictures: tuple[str, ...] = ()
     folder: Path = Path()
+    language: str = "en"
 
     def step(self, name: str) -> Step:
         """Find a step by its heading, or by a part of it that fits only one."""

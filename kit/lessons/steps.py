@@ -14,11 +14,11 @@ from markdown_it.tree import SyntaxTreeNode as Node
 
 from kit.articles import Article
 from kit.lessons.cards import read_card
-from kit.lessons.model import PATTERNS, RELATIONS, Option, Question, Step, Tag
+from kit.lessons.model import PATTERNS, PICTURES, RELATIONS, Option, Question, Step, Tag
 from kit.lessons.quotes import locate
 from kit.lessons.sheet import Section, Sheet, inline, plain, slug
 
-__all__ = ["BEATS", "KINDS", "read_reasons", "read_steps", "read_tags"]
+__all__ = ["BEATS", "KINDS", "picture_name", "read_reasons", "read_steps", "read_tags"]
 
 Fields = dict[str, Any]
 BEATS = ("Read", "Mark", "Check", "Compare", "Explain")
@@ -39,6 +39,7 @@ SETTINGS = {
     "with",
     "links",
     "extra",
+    "picture",
 }
 BOX = re.compile(r"\[([ xX?])\]\s+")
 
@@ -137,6 +138,7 @@ def _common(sheet: Sheet, section: Section, article: Article) -> Fields:
         "after": said.get("after", ""),
         "brings": said.get("with", ""),
         "extra": said.get("extra", "no") == "yes",
+        "picture": picture_name(sheet, section.line, _picture(said)),
         "hints": tuple(_hint(sheet, one) for one in hints),
     }
     if said.get("beat"):
@@ -148,6 +150,19 @@ def _common(sheet: Sheet, section: Section, article: Article) -> Fields:
                 f"Use one of {BEATS}.",
             )
     return fields
+
+
+def _picture(said: dict[str, str]) -> str:
+    """Name the picture a step feeds; ties to a source feed who says what, unless it says other."""
+    ties = {"attributed-to", "relayed-by"} & set(re.findall(r"[\w-]+", said.get("link", "")))
+    return said.get("picture", "who-says-what" if ties else "")
+
+
+def picture_name(sheet: Sheet, line: int, name: str) -> str:
+    """Refuse a picture the kit does not draw."""
+    if name and name not in PICTURES:
+        sheet.amiss(line, f"There is no picture “{name}”.", f"Choose one of {', '.join(PICTURES)}.")
+    return name
 
 
 def _lists(section: Section) -> tuple[str, ...]:

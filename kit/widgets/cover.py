@@ -16,7 +16,7 @@ from kit.widgets.joined import css, esm
 
 __all__ = ["Cover"]
 
-PARTS = ("words.js", "words_en.js", "words_cover.js", "dom.js", "entry_cover.js")
+PARTS = ("words.js", "words_en.js", "words_cover.js", "words_es.js", "dom.js", "entry_cover.js")
 
 
 class Cover(anywidget.AnyWidget):
@@ -34,5 +34,5 @@ class Cover(anywidget.AnyWidget):
     cover = traitlets.Dict().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, cover: Mapping[str, Any], **more: Any) -> None:
-        super().__init__(cover=dict(cover), options={"language": "en"}, **more)
+    def __init__(self, cover: Mapping[str, Any], language: str = "en", **more: Any) -> None:
+        super().__init__(cover=dict(cover), options={"language": language}, **more)

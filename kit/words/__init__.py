@@ -1,0 +1,22 @@
+"""What the kit says to a learner from Python, in other languages than English.
+
+English stands where it is said, and each phrase has its counterpart in a table here. What a widget
+says from JavaScript has its own tables (`widgets/js/words_….js`).
+"""
+
+from __future__ import annotations
+
+from kit.words.spanish import SPANISH
+
+__all__ = ["TABLES", "say"]
+
+TABLES: dict[str, dict[str, str]] = {"es": SPANISH}
+
+
+def say(language: str, phrase: str) -> str:
+    """Say an English phrase in another language; in English where no words are known.
+
+    >>> say("es", "Show the key")
+    'Mostrar la clave'
+    """
+    return TABLES.get(language, {}).get(phrase, phrase)
