@@ -6,12 +6,11 @@ Each chain has a row of its own; a voice that several chains share stands in the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from itertools import pairwise
-from textwrap import wrap
 from typing import Any
 
 from kit.chains import Chain, Voice
+from kit.charts.layout import LETTER, NARROW, clip, fold
 from kit.charts.picture import Picture, template, tokens
 from kit.lessons import Lesson
 
@@ -20,7 +19,7 @@ __all__ = ["who_says_what"]
 HEAD = ("Claim", "Source", "Kind", "Passed on by", "Outlets between")
 NOBODY = Voice("nobody is given", (-1, -1))
 READER = Voice("you, the reader", (-2, -2))
-ROW = 78  # pixels
+ROW = 84  # pixels
 Node = tuple[int, Voice]
 Place = tuple[float, float]
 
@@ -44,7 +43,7 @@ def who_says_what(lesson: Lesson, found: Sequence[Chain]) -> Picture:
         line = {"color": tokens()["edge"], "width": 1.5, "dash": _dash(first, second)}
         figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
     for (column, voice), (x, y) in places.items():
-        figure.add_annotation(x=x, y=y, **_box(lesson, column, voice))
+        figure.add_annotation(x=x, y=y, **_box(lesson, column, voice, len(columns)))
     return Picture(figure, _words(found), HEAD, tuple(_row(lesson, one) for one in found))
 
 
@@ -77,8 +76,8 @@ def _places(found: Sequence[Chain], columns: Sequence[Sequence[Voice]]) -> dict[
     for at in range(len(columns)):
         nodes = sorted((sum(r) / len(r), node) for node, r in rows.items() if node[0] == at)
         below = float(count)
-        for left, (row, node) in reversed(list(enumerate(nodes))):
-            below = max(float(left), min(row, below - 1))
+        for left, (middle, node) in reversed(list(enumerate(nodes))):
+            below = max(left, min(middle, below - 1))
             places[node] = (float(at), 1 - (below + 0.5) / count)
     return places
 
@@ -103,20 +102,22 @@ def _dash(first: Node, second: Node) -> str:
     return "dot" if NOBODY in (first[1], second[1]) else "solid"
 
 
-def _box(lesson: Lesson, column: int, voice: Voice) -> dict[str, Any]:
-    tags = list(lesson.tags)
-    place = tags.index(voice.tag) if voice.tag in tags else -1
-    colour = tokens()[f"label-{place % 8}" if place >= 0 else "edge"]
-    letter = f"<b>{escape(lesson.tags[voice.tag].letter)}</b> " if place >= 0 else ""
-    words = voice.words if len(voice.words) <= 90 else voice.words[:88].rstrip() + " …"
+def _box(lesson: Lesson, column: int, voice: Voice, columns: int) -> dict[str, Any]:
+    """Frame a voice; the more columns, the fewer letters fit, and four lines fit a row."""
+    letters = min(26, int(NARROW / columns / LETTER) - 2)
+    tag = lesson.tags.get(voice.tag)
+    colour = tokens()[f"label-{list(lesson.tags).index(tag.id) % 8}" if tag else "edge"]
+    words = clip(voice.words, 3 * letters)
     quoted = f"“{words}”" if voice.span[0] >= 0 and column == 0 else words
+    first, *rest = fold(f"{tag.letter} {quoted}" if tag else quoted, letters, 4)
+    first = f"<b>{first[: len(tag.letter)]}</b>{first[len(tag.letter) :]}" if tag else first
     return {
-        "text": letter + "<br>".join(escape(line) for line in wrap(quoted, 26)),
+        "text": "<br>".join([first, *rest]),
         "showarrow": False,
         "align": "left",
         "bgcolor": tokens()["paper"],
         "bordercolor": colour,
-        "borderwidth": 2 if place >= 0 else 1,
+        "borderwidth": 2 if tag else 1,
         "borderpad": 5,
         "font": {"size": 12},
     }

@@ -1,0 +1,1 @@
+"""What the pictures show, from known work to known words and rows."""
