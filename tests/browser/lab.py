@@ -134,9 +134,8 @@ def command(page: Any, name: str, **arguments: Any) -> None:
 
 
 def restart_kernel(page: Any) -> None:
-    page.evaluate(
-        "async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart() }"
-    )
+    kernel = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+    page.evaluate(f"async () => {{ await {kernel}.restart() }}")
     page.wait_for_function(IDLE)
 
 
