@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import base64
 import os
+import threading
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from kit.chains import chains
-from kit.charts import Picture, who_says_what
+from kit.charts import Picture, draw
 from kit.exercise import Exercise
 from kit.handin import Op, open_handin
 from kit.lessons import Lesson, Step, load_lesson
@@ -21,20 +21,25 @@ from kit.publish import write_keepsake
 from kit.widgets.cover import Cover
 from kit.widgets.form import Form
 from kit.widgets.outlet import Outlet
+from kit.words import say
 
 __all__ = ["OpenLesson", "open_lesson"]
 
 HAND_IN = "hand-in"
+PAUSE = 0.3  # seconds after a change until pictures and other steps follow it
+MAKE = "Make my two files"
+SAVED = "Both files are in the folder {folder} of your work folder. You can also save them here:"
 
 
-def open_lesson(name: str | Path, learner: str = "") -> OpenLesson:
+def open_lesson(name: str | Path, learner: str = "", language: str = "") -> OpenLesson:
     """Open a lesson and the learner's work on it; what was done before is there again.
 
-    `learner` tells several people on one machine apart; under JupyterHub it is not needed.
+    `learner` tells several people on one machine apart; under JupyterHub it is not needed. A
+    lesson in another `language` goes on with the same work: only its words change.
 
     Raises `KitError` when the lesson is not known, or the work folder cannot be used.
     """
-    return OpenLesson(load_lesson(name), learner or os.environ.get("KIT_LEARNER", ""))
+    return OpenLesson(load_lesson(name, language), learner or os.environ.get("KIT_LEARNER", ""))
 
 
 class OpenLesson:
@@ -44,8 +49,10 @@ class OpenLesson:
         self.lesson = lesson
         self.handin = open_handin(folder or work_folder(), lesson.id, lesson.article, learner)
         self._open: dict[str, Exercise] = {}
-        self._outlet: Outlet | None = None
+        self._outlets: dict[str, Outlet] = {}
         self._cover: Cover | None = None
+        self._soon = threading.Lock()
+        self._changed: set[str] = set()
         self._counter = 0
 
     def __getitem__(self, name: str) -> Exercise:
@@ -56,15 +63,24 @@ class OpenLesson:
 
     @property
     def picture(self) -> Picture:
-        """Draw who says what, through whom, from everything marked and tied so far."""
-        return who_says_what(self.lesson, chains(self.lesson, self.handin.steps))
+        """Draw the lesson's first picture from the work so far."""
+        return draw(self.first_picture, self.lesson, self.handin.snapshot())
 
-    def show_picture(self) -> Outlet:
-        """Show the picture, and let it grow with every mark from now on."""
-        if self._outlet is None:
-            self._outlet = Outlet()
-        self._outlet.show(self.picture.bundles())
-        return self._outlet
+    @property
+    def first_picture(self) -> str:
+        return next(iter(self.lesson.pictures), "who-says-what")
+
+    def show_picture(self, name: str = "") -> Outlet:
+        """Show a picture by its name, the lesson's first without one; it grows with the work.
+
+        Raises `KitError` when there is no such picture.
+        """
+        name = name or self.first_picture
+        drawn = draw(name, self.lesson, self.handin.snapshot())
+        if name not in self._outlets:
+            self._outlets[name] = Outlet()
+        self._outlets[name].show(drawn.bundles())
+        return self._outlets[name]
 
     def hand_in(self) -> Form:
         """Show the last step: a name, and the two files it makes."""
@@ -72,7 +88,10 @@ class OpenLesson:
             state={"answers": self.handin.step(HAND_IN).work.answers},
             save=self._save_name,
             act=self._make_files,
-            options={"language": "en", "store": f"{self.handin.id}/{HAND_IN}"},
+            options={
+                "language": self.lesson.language,
+                "store": f"{self.handin.id}/{HAND_IN}",
+            },
         )
         form.frame = self._hand_in_frame("")
         self._form = form
@@ -82,7 +101,7 @@ class OpenLesson:
     def cover(self) -> Cover:
         """Show what the lesson is about and how far its steps have come."""
         if self._cover is None:
-            self._cover = Cover(self._told())
+            self._cover = Cover(self._told(), self.lesson.language)
         return self._cover
 
     def _repr_mimebundle_(self, **more: Any) -> Any:
@@ -97,9 +116,14 @@ class OpenLesson:
             "goal": one.goal,
             "minutes": one.minutes,
             "words": list(one.words),
-            "saved": f"Your work is saved as you go, in the folder “{folder.name}”.",
+            "saved": self._say("Your work is saved as you go, in the folder “{folder}”.").format(
+                folder=folder.name
+            ),
             "steps": [self._step_told(step) for step in one.steps],
         }
+
+    def _say(self, phrase: str) -> str:
+        return say(self.lesson.language, phrase)
 
     def _step_told(self, step: Step) -> dict[str, Any]:
         record = self.handin.step(step.id)
@@ -109,16 +133,30 @@ class OpenLesson:
         return {**told, "minutes": step.minutes, "stage": stage}
 
     def _follow(self, step: str) -> None:
-        """Let everything that depends on a step follow its change."""
-        committed = self.handin.step(step).stage != "open"
-        for one in self._open.values():
-            brings = one.step.brings and self.lesson.step(one.step.brings).id == step
-            if one.step.id != step and (brings or (committed and one.step.after)):
+        """Let everything that depends on a step follow it, once a burst of changes has passed.
+
+        Drawing pictures must not keep a mark from being called saved.
+        """
+        with self._soon:
+            begun = bool(self._changed)
+            self._changed.add(step)
+            if not begun:
+                timer = threading.Timer(PAUSE, self.refresh)
+                timer.daemon = True
+                timer.start()
+
+    def refresh(self) -> None:
+        """Draw anew whatever depends on steps that were changed."""
+        with self._soon:
+            changed, self._changed = self._changed, set()
+        for one in list(self._open.values()):
+            brings = one.step.brings and self.lesson.step(one.step.brings).id in changed
+            if brings or (one.step.after and {one.step.id} != changed):
                 one.refresh()
         if self._cover is not None:
             self._cover.cover = self._told()
-        if self._outlet is not None:
-            self.show_picture()
+        for name in list(self._outlets):
+            self.show_picture(name)
 
     # -- handing in ---------------------------------------------------------------------------
 
@@ -135,7 +173,7 @@ class OpenLesson:
         file = self.handin.write_page()
         page = write_keepsake(self.lesson, self.handin, file.with_suffix(".html"))
         self._counter += 1
-        self._form.frame = self._hand_in_frame(_links(file, page))
+        self._form.frame = self._hand_in_frame(self._links(file, page))
 
     def _hand_in_frame(self, summary: str) -> dict[str, Any]:
         waiting = [
@@ -143,38 +181,35 @@ class OpenLesson:
             for one in self.lesson.steps
             if not one.extra and one.kind != "read" and self.handin.step(one.id).stage == "open"
         ]
-        prompt = (
-            "<p>Two files are made: one for your teacher, one page for you to keep or print.</p>"
-        )
+        told = "Two files are made: one for your teacher, one page for you to keep or print."
+        prompt = f"<p>{self._say(told)}</p>"
         if waiting:
+            told = self._say("Not committed yet: {names}. You can hand in all the same.")
             names = "; ".join(f"“{escape(one)}”" for one in waiting)
-            prompt += f"<p>Not committed yet: {names}. You can hand in all the same.</p>"
+            prompt += f"<p>{told.format(names=names)}</p>"
         return {
             "id": HAND_IN,
-            "title": "Hand in",
+            "title": self._say("Hand in"),
             "beat": "Explain",
             "kind": "name",
             "prompt": prompt,
             "items": [{"id": "name", "kind": "name", "question": ""}],
             "hints": {"shown": [], "total": 0},
             "stage": "open",
-            "actions": [{"name": "handin", "label": "Make my two files", "primary": True}],
+            "actions": [{"name": "handin", "label": self._say(MAKE), "primary": True}],
             "feedback": [],
             "summary": summary,
             "focus": "feedback",
             "counter": self._counter,
         }
 
-
-def _links(file: Path, page: Path) -> str:
-    """Tell where the two files are, and offer them for saving elsewhere (works under any hub)."""
-    kinds = ((file, "For your teacher", "application/ld+json"), (page, "For you", "text/html"))
-    items = [
-        f'<li>{what}: <a download="{escape(one.name)}" href="data:{kind};base64,'
-        f'{base64.b64encode(one.read_bytes()).decode()}">{escape(one.name)}</a></li>'
-        for one, what, kind in kinds
-    ]
-    return (
-        f"<p>Both files are in the folder <code>{escape(file.parent.name)}</code> of your work "
-        f"folder. You can also save them from here:</p><ul>{''.join(items)}</ul>"
-    )
+    def _links(self, file: Path, page: Path) -> str:
+        """Tell where the two files are, and offer them for saving elsewhere (under any hub)."""
+        kinds = ((file, "For your teacher", "application/ld+json"), (page, "For you", "text/html"))
+        items = [
+            f'<li>{self._say(what)}: <a download="{escape(one.name)}" href="data:{kind};base64,'
+            f'{base64.b64encode(one.read_bytes()).decode()}">{escape(one.name)}</a></li>'
+            for one, what, kind in kinds
+        ]
+        told = self._say(SAVED).format(folder=f"<code>{escape(file.parent.name)}</code>")
+        return f"<p>{told}</p><ul>{''.join(items)}</ul>"
