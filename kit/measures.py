@@ -149,7 +149,7 @@ def change(
     moved = [late - early for early, late in pairs if early is not None and late is not None]
     if len(moved) < 2:
         raise KitError(
-            f"Only {len(moved)} learners have both forms, so no change can be told.",
+            f"Learners with both forms: {len(moved)}. That is too few to tell a change.",
             "Check that the names are the same in both folders.",
         )
     pick = random.Random(seed)
