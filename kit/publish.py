@@ -6,7 +6,7 @@ and the article's own credit line. No script, no network.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import pairwise
@@ -15,12 +15,11 @@ from typing import Any
 
 from kit.annotations import Annotation
 from kit.articles import Paragraph
-from kit.chains import chains
-from kit.charts import who_says_what
+from kit.charts import draw
 from kit.feedback import Feedback, check, compare
 from kit.frames import has_key, told
 from kit.handin import HandIn, StepRecord, Work, write_whole
-from kit.lessons import Lesson, Question, Step
+from kit.lessons import PICTURES, Lesson, Question, Step
 from kit.widgets.joined import css
 from kit.wire import passage_span
 from kit.words import say
@@ -55,7 +54,6 @@ def keepsake(lesson: Lesson, handin: HandIn) -> str:
     """
     t = partial(say, lesson.language)
     name = escape(handin.learner or t("A learner"))
-    picture = who_says_what(lesson, chains(lesson, handin.steps))
     parts = [_step(lesson, one, handin) for one in lesson.steps]
     credit = escape(str(lesson.article.facts.get("credit") or ""))
     credit = t("The article: {credit}. Lesson text: CC BY 4.0.").format(credit=credit)
@@ -67,9 +65,18 @@ def keepsake(lesson: Lesson, handin: HandIn) -> str:
         f'<body><main class="kit"><h1>{escape(lesson.title)}</h1>'
         f'<p class="soft">{name} · {t("on")} “{escape(lesson.article.title)}”</p>'
         f"{_text(lesson, handin)}{''.join(parts)}"
-        f"<h2>{t('Who says what, through whom')}</h2>{picture.to_html(closed=False)}"
+        f"{''.join(_pictures(lesson, handin))}"
         f'<p class="soft">{credit}</p></main></body></html>'
     )
+
+
+def _pictures(lesson: Lesson, handin: HandIn) -> Iterator[str]:
+    """Give each picture of the lesson that shows anything: its sentence and its table."""
+    for name in lesson.pictures:
+        drawn = draw(name, lesson, handin.steps)
+        if drawn.rows:
+            title = say(lesson.language, PICTURES[name])
+            yield f"<h2>{title}</h2>{drawn.to_html(closed=False)}"
 
 
 def write_keepsake(lesson: Lesson, handin: HandIn, path: Path) -> Path:
