@@ -37,13 +37,18 @@ def who_says_what(lesson: Lesson, found: Sequence[Chain]) -> Picture:
     drawn = sorted(found, key=lambda one: (-len(one.relays), one.source is None))
     columns = _columns(drawn)
     places = _places(drawn, columns)
-    figure = go.Figure(layout=_layout(columns, len(drawn)))
-    for first, second in _edges(drawn, columns):
-        xs, ys = _route(places[first], places[second])
-        line = {"color": tokens()["edge"], "width": 1.5, "dash": _dash(first, second)}
-        figure.add_scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
-    for (column, voice), (x, y) in places.items():
-        figure.add_annotation(x=x, y=y, **_box(lesson, column, voice, len(columns)))
+    lines = [
+        {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "hoverinfo": "skip", "line": line}
+        for first, second in _edges(drawn, columns)
+        for xs, ys in [_route(places[first], places[second])]
+        for line in [{"color": tokens()["edge"], "width": 1.5, "dash": _dash(first, second)}]
+    ]
+    boxes = [
+        {"x": x, "y": y, **_box(lesson, column, voice, len(columns))}
+        for (column, voice), (x, y) in places.items()
+    ]
+    layout = {**_layout(columns, len(drawn)), "annotations": boxes}
+    figure = go.Figure(data=lines, layout=layout)
     return Picture(figure, _words(found), HEAD, tuple(_row(lesson, one) for one in found))
 
 
