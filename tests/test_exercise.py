@@ -187,6 +187,7 @@ def test_links_may_end_in_the_learners_own_marks(lesson: OpenLesson) -> None:
     marks, links = lesson["Mark every source"], lesson["Tie each claim"]
     page = Page(marks)
     page.ops(page.mark(606, 631, "role-only", id="11111111-1111-4111-8111-111111111111"))
+    lesson.refresh()
     given = links.widget.scheme["given"]
     own = next(one for one in given if not one["set"])
     claim = next(one for one in given if "threat stream" in one["text"])
