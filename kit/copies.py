@@ -33,10 +33,12 @@ def slug(notebook: Path) -> str:
 def choose(name: str | None = None, folder: Path | None = None) -> Path:
     """Find the shipped notebook that a number, a name or a part of a name means.
 
-    Without a name it is the first one. Raises `KitError` with the list of lessons when no
+    Without a name it is the first one. One in another language is asked for as `1.es` or
+    `sourcing.es`. Raises `KitError` with the list of lessons when no
     notebook, or more than one, fits.
     """
-    shipped = sorted((folder or places.shipped("notebooks")).glob("*.ipynb"))
+    found = (folder or places.shipped("notebooks")).glob("*.ipynb")
+    shipped = sorted(found, key=lambda each: (_language(each.stem), each.stem))
     if not shipped:
         raise KitError("The kit came without notebooks.", "Take a fresh copy of the kit.")
     if not name:
@@ -53,13 +55,20 @@ def choose(name: str | None = None, folder: Path | None = None) -> Path:
 def _fitting(name: str, notebooks: Iterable[Path]) -> list[Path]:
     """Keep those that are numbered or named exactly so, or else those with it in their name."""
     exact, partly = [], []
-    for each in notebooks:
+    language = _language(name)
+    for each in (one for one in notebooks if _language(one.stem) == language):
         stem, number = each.stem.lower(), each.stem.partition("-")[0]
-        if name in (stem, slug(each).lower()) or _same_number(name, number):
+        if name in (stem, slug(each).lower()) or _same_number(name.split(".")[0], number):
             exact.append(each)
         elif name in stem and not name.isdigit():
             partly.append(each)
     return exact or partly
+
+
+def _language(name: str) -> str:
+    """Tell the language at the end of a name such as `1-sourcing.es`; nothing for the kit's own."""
+    end = name.rpartition(".")[2] if "." in name else ""
+    return end.lower() if 2 <= len(end) <= 3 and end.isalpha() else ""
 
 
 def _same_number(name: str, number: str) -> bool:

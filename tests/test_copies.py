@@ -10,7 +10,14 @@ import pytest
 from kit.copies import bring_over, choose
 from kit.errors import KitError
 
-NAMES = ("1-sourcing", "2-anonymous", "3-contradictions", "12-class-report", "own-article")
+NAMES = (
+    "1-sourcing",
+    "1-sourcing.es",
+    "2-anonymous",
+    "3-contradictions",
+    "12-class-report",
+    "own-article",
+)
 
 
 def notebook(*cells: str, outputs: tuple[object, ...] = ()) -> str:
@@ -49,6 +56,11 @@ def work(tmp_path: Path) -> Path:
         ("contra", "3-contradictions"),
         ("own", "own-article"),
         ("class-report", "12-class-report"),
+        ("1", "1-sourcing"),
+        ("sourcing", "1-sourcing"),
+        ("1.es", "1-sourcing.es"),
+        ("sourcing.es", "1-sourcing.es"),
+        ("1-sourcing.ES.ipynb", "1-sourcing.es"),
     ],
 )
 def test_a_lesson_is_found_by(name: str | None, found: str, shipped: Path) -> None:
