@@ -22,6 +22,3 @@ c.JupyterHub.concurrent_spawn_limit = 10
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 120
 c.JupyterHub.shutdown_on_logout = False
-
-# Nobody measures a class from outside.
-c.JupyterHub.upgrade_db = False

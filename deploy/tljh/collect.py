@@ -3,8 +3,8 @@
     sudo python3 collect.py /home /srv/class
 
 Runs as root, and learners own what it reads: so it follows no link, opens ordinary files only,
-takes nothing but hand-ins, and nothing large. A copy is written whole or not at all, belongs to root and
-is readable by the group of the class folder alone. Standard library only; Linux.
+takes nothing but hand-ins, and nothing large. A copy is written whole or not at all, belongs to
+root and is readable by the group of the class folder alone. Standard library only; Linux.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ CONFIDENCES = {"guess", "think so", "sure"}
 Span = tuple[int, int]
 Verdict = tuple[str, int]  # an outcome, and the number of the key's entry (-1: none)
 Item = Mark | Link
+Place = tuple[Any, ...]  # of a mark or link: its tag and where, all its outcome depends on
 
 
 def key_version(lesson: Lesson) -> str:
@@ -68,10 +69,21 @@ class Judge:
         self.lesson = lesson
         self.key = key_version(lesson)
         self.steps = {step.id: step for step in lesson.steps}
+        self.alone = {
+            step.id: ["left alone" if one.status == "solid" else "missed" for one in step.entries]
+            for step in lesson.steps
+        }
+        self._asked = {
+            step.id: [
+                (at, one, one.status != "prediction", {option.id for option in one.options})
+                for at, one in enumerate(step.questions)
+            ]
+            for step in lesson.steps
+        }
         text = lesson.article.text
         self.word_starts = [found.start() for found in re.finditer(r"\w+", text)]
         self.word_ends = [found.end() for found in re.finditer(r"\w+", text)]
-        self._known: dict[tuple[str, Item], Verdict] = {}
+        self._known: dict[tuple[str, Place], Verdict] = {}
         self._words: dict[Span, range] = {}
         self._checked: dict[tuple[str, str, str], Feedback] = {}
 
@@ -88,21 +100,21 @@ class Judge:
 
     def meet(self, sheets: Iterable[Sheet]) -> None:
         """Ask `compare` about every mark and link not seen before, all of a step at once."""
-        fresh: dict[str, dict[Item, None]] = {}
+        fresh: dict[str, dict[Place, Item]] = {}
         for sheet in sheets:
             for id, done in sheet.steps.items():
                 if done.stage == "open" or not (id in self.steps and self.steps[id].entries):
                     continue
                 for version in (done.last, done.first):
                     for item in version.items if version else ():
-                        if (id, _bare(item)) not in self._known:
-                            fresh.setdefault(id, {})[_bare(item)] = None
+                        if (id, item[:3]) not in self._known:
+                            fresh.setdefault(id, {})[item[:3]] = item
         for id, items in fresh.items():
-            self._ask(self.steps[id], list(items))
+            self._ask(self.steps[id], list(items.values()))
 
     def verdict(self, step: str, item: Item) -> Verdict:
         """Tell the outcome of a mark or link, and which entry of the key it meets."""
-        return self._known.get((step, _bare(item)), ("extra", -1))
+        return self._known.get((step, item[:3]), ("extra", -1))
 
     def words(self, span: Span) -> range:
         """Number the words of the article that a span covers."""
@@ -113,7 +125,7 @@ class Judge:
 
     def checked(self, step: Step, item: str, answer: Mapping[str, Any]) -> str:
         """Tell the outcome of an answer to a question, or of a row of ratings."""
-        name = (step.id, item, json.dumps(answer.get("value"), sort_keys=True, default=str))
+        name = (step.id, item, repr(answer.get("value")))
         if name not in self._checked:
             try:
                 said = check(step, Work(answers={item: dict(answer)}))
@@ -140,7 +152,7 @@ class Judge:
         for one in said:
             for id in one.marks:
                 verdict = (one.outcome, entries.get(one.spans, -1))
-                self._known[step.id, items[int(id)]] = verdict
+                self._known[step.id, items[int(id)][:3]] = verdict
 
     # -- one learner, one step ----------------------------------------------------------------
 
@@ -194,16 +206,15 @@ class Judge:
         return [(step.id, tag, word) for tag, words in covered.items() for word in words]
 
     def _count_choices(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
-        for at, question in enumerate(step.questions):
+        for at, question, checked, known in self._asked[step.id]:
             answer = done.last.answers.get(question.id, {})
             value = answer.get("value")
             chosen = [value] if isinstance(value, str) else value
-            known = {option.id for option in question.options}
             sure = answer.get("confidence")
             sure = sure if sure in CONFIDENCES else ""
             for option in {one for one in chosen or () if isinstance(one, str)} & known:
                 tables["choice"][step.id, question.id, option, sure] += 1
-            if question.status == "prediction":
+            if not checked:
                 continue
             outcome = self.checked(step, question.id, answer)
             tables["outcome"][step.id, at, outcome] += 1
@@ -231,25 +242,17 @@ def outcomes(judge: Judge, step: Step, version: Version) -> list[tuple[str, set[
     >>> sorted({outcome for outcome, _ in outcomes(Judge(lesson), step, Version())})
     ['left alone', 'missed']
     """
-    met: dict[int, tuple[str, set[str]]] = {}
+    if version.met and version.met[0] == judge.key:
+        return version.met[1]
+    met: list[tuple[str, set[str]]] = [(one, set()) for one in judge.alone[step.id]]
     for item in version.items:
         outcome, at = judge.verdict(step.id, item)
         if at >= 0:
-            before, tags = met.get(at, (outcome, set()))
-            best = min(outcome, before, key=_rank)
-            met[at] = best, tags | {item.tag}
-    return [
-        met.get(at) or ("left alone" if entry.status == "solid" else "missed", set())
-        for at, entry in enumerate(step.entries)
-    ]
+            before, tags = met[at]
+            met[at] = (min(outcome, before, key=_rank) if tags else outcome), tags | {item.tag}
+    version.met = judge.key, met
+    return met
 
 
 def _rank(outcome: str) -> int:
     return BEST.index(outcome) if outcome in BEST else len(BEST)
-
-
-def _bare(item: Item) -> Item:
-    """Keep of a mark or link only what its outcome depends on."""
-    if isinstance(item, Mark):
-        return Mark(item.tag, item.start, item.end)
-    return Link(item.tag, item.first, item.second)

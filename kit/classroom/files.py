@@ -202,9 +202,10 @@ def _read_file(path: str) -> bytes:
     """Open an ordinary file only: not a link, a pipe or a device put where a file should be."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise SetAside("is no ordinary file")
-        return _checked(file.read(LARGEST + 1))
+        return _checked(file.read(min(status.st_size, LARGEST + 1)))
 
 
 def _read_attachment(found: Found) -> bytes:

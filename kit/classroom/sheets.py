@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kit.anchoring import Anchor, AnchorError, match
@@ -26,7 +27,7 @@ __all__ = ["Challenge", "Link", "Mark", "Sheet", "StepSheet", "read_records", "r
 MOST = 600  # marks, links or answers of one step that are counted; a careful reader makes 40
 RECORD = re.compile(r'"kit:record"\s*:\s*')
 Event = dict[str, Any]
-Values = dict[tuple[str, str], Any]  # (kind, id) of a mark, link or answer: its JSON
+Values = dict[tuple[bool, str], Any]  # (is it an answer?, id) of what was made: its JSON
 
 
 class Mark(NamedTuple):
@@ -65,6 +66,7 @@ class Version:
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     answers: dict[str, Any] = field(default_factory=dict)
+    met: tuple[Any, ...] = field(default=(), compare=False, repr=False)  # kept by the judge
 
     @property
     def items(self) -> list[Mark | Link]:
@@ -166,10 +168,9 @@ def _versioned(events: Any) -> list[Event]:
     if not isinstance(events, list):
         raise ValueError("no list of events")
     for event in events:
-        version = event.get("v", 0) if isinstance(event, dict) else None
-        if type(version) is not int:
+        if type(event) is not dict or type(event.get("v")) is not int:
             raise ValueError("no event")
-        if version > VERSION:
+        if event["v"] > VERSION:
             raise SetAside("was made by a newer version of the kit; update the kit to read it")
     return events
 
@@ -195,7 +196,10 @@ class _Reader:
             at=_stamp(events[-1]),
         )
         for event in events:
-            self._tell(event)
+            if event.get("event") == "changed":  # most events by far
+                self._change(str(event["step"]), event["ops"])
+            else:
+                self._tell(event)
         self._close(troubles)
 
     def _tell(self, event: Event) -> None:
@@ -205,9 +209,7 @@ class _Reader:
         if not step:
             return
         sheet = self.sheet.steps.setdefault(str(step), StepSheet())
-        if kind == "changed":
-            self._change(str(step), event["ops"])
-        elif kind == "hinted":
+        if kind == "hinted":
             sheet.hints += 1
         elif kind == "revealed":
             sheet.revealed = True
@@ -223,9 +225,12 @@ class _Reader:
             self._move(str(step), sheet, kind, event)
 
     def _change(self, step: str, ops: Iterable[Mapping[str, Any]]) -> None:
-        shelf = self.now.setdefault(step, {})
+        shelf = self.now.get(step)
+        if shelf is None:
+            shelf = self.now[step] = {}
+            self.sheet.steps.setdefault(step, StepSheet())
         for op in ops:
-            name = ("answer" if op["kind"] == "answer" else "mark", str(op["id"]))
+            name = (op["kind"] == "answer", op["id"])
             if op["value"] is None:
                 shelf.pop(name, None)
             else:
@@ -243,10 +248,11 @@ class _Reader:
         """Turn what is left into values; links need the places of every step's marks."""
         places: dict[str, tuple[int, int]] = {}
         for shelf in (*self.then.values(), *self.now.values()):
-            for (kind, id), value in shelf.items():
-                if kind == "mark" and isinstance(value["target"], dict):
+            for (is_answer, id), value in shelf.items():
+                if not is_answer and type(value["target"]) is dict:
                     span = self._place(value["target"]["selector"])
-                    places |= {id: span} if span else {}
+                    if span:
+                        places[id] = span
         for step, sheet in self.sheet.steps.items():
             now, then = self.now.get(step, {}), self.then.get(step)
             sheet.last = self._version(now, places)
@@ -258,18 +264,18 @@ class _Reader:
 
     def _version(self, shelf: Values, places: Mapping[str, tuple[int, int]]) -> Version:
         marks, links, answers = [], [], {}
-        for (kind, id), value in shelf.items():
-            if kind == "answer":
-                answers[id] = value
-            elif isinstance(value["target"], dict):
-                said = {body["purpose"]: body["value"] for body in value["body"]}
+        for (is_answer, id), value in shelf.items():
+            if is_answer:
+                answers[str(id)] = value
+                continue
+            said = {body["purpose"]: body["value"] for body in value["body"]}
+            if type(value["target"]) is dict:
                 if id in places:
                     marks.append(Mark(str(said["tagging"]), *places[id], *_aside(said)))
                 else:
                     self.lost += 1
             else:
-                said = {body["purpose"]: body["value"] for body in value["body"]}
-                ends = [places.get(end) or passage_span(end) for end in value["target"]]
+                ends = [places.get(end) or _passage(end) for end in value["target"]]
                 if len(ends) == 2 and ends[0] and ends[1]:
                     tie = Link(str(said["tagging"]), ends[0], ends[1], _aside(said)[0])
                     links.append(tie)
@@ -292,10 +298,12 @@ class _Reader:
             return None
 
 
+_passage = lru_cache(maxsize=4096)(passage_span)
+
+
 def _aside(said: Mapping[str, Any]) -> tuple[str, str, str]:
-    names = ("assessing", "describing", "commenting")
-    first, second, third = (str(said.get(name, "")) for name in names)
-    return first, second, third[:2000]
+    note = str(said.get("commenting", ""))[:2000]
+    return str(said.get("assessing", "")), str(said.get("describing", "")), note
 
 
 def _stamp(event: Event) -> str:

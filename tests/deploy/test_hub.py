@@ -13,7 +13,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -36,17 +36,22 @@ print(page.next.value)
 class Hub:
     """A hub on ports of its own; every account is made by name, all under one system account."""
 
-    def __init__(self, folder: Path, bin: Path) -> None:
+    def __init__(self, folder: Path, bin: Path, more: Sequence[str] = ()) -> None:
         self.folder, self.bin, self.token = folder, bin, secrets.token_hex(16)
+        self.more = list(more)
         self.port, hub, api = free_port(), free_port(), free_port()
         config = folder / "jupyterhub_config.py"
-        base = (CHECKOUT / "deploy/jupyterhub/jupyterhub_config.py").read_text("utf-8")
-        config.write_text(base + self._config(hub, api), "utf-8")
+        config.write_text(self._config(hub, api), "utf-8")
         self.log = (folder / "hub.log").open("wb")
         self.process = subprocess.Popen(
             [str(bin / "jupyterhub"), "-f", str(config)],
             cwd=folder,
-            env=environment(bin, folder, KIT_WHEEL=""),
+            env=environment(
+                bin,
+                folder,
+                KIT_CLASS_PASSWORD=secrets.token_hex(8),
+                KIT_CLASS_FOLDER=str(folder),
+            ),
             stdout=self.log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -54,23 +59,16 @@ class Hub:
         self._wait()
 
     def _config(self, hub: int, api: int) -> str:
-        users = self.folder / "users"
+        laptop = CHECKOUT / "deploy/laptop/jupyterhub_config.py"
         return f"""
+load_subconfig({str(laptop)!r})
 c.JupyterHub.bind_url = 'http://127.0.0.1:{self.port}'
 c.JupyterHub.hub_bind_url = 'http://127.0.0.1:{hub}'
 c.ConfigurableHTTPProxy.api_url = 'http://127.0.0.1:{api}'
 c.ConfigurableHTTPProxy.command = [{proxy()!r}]
-c.ConfigurableHTTPProxy.pid_file = {str(self.folder / "proxy.pid")!r}
-c.JupyterHub.db_url = 'sqlite://'
-c.JupyterHub.cookie_secret_file = {str(self.folder / "cookie")!r}
-c.JupyterHub.authenticator_class = 'dummy'
-c.DummyAuthenticator.password = {secrets.token_hex(8)!r}
-c.Authenticator.allow_all = True
-c.JupyterHub.spawner_class = 'simple'
-c.SimpleLocalProcessSpawner.home_dir_template = {str(users / "{username}")!r}
 c.Spawner.cmd = [{str(self.bin / "jupyterhub-singleuser")!r}]
-c.Spawner.args = ['--allow-root']
-c.Spawner.environment = {{**c.Spawner.environment, 'PYTHONPATH': {str(CHECKOUT)!r}}}
+c.Spawner.args = [*c.Spawner.args, '--allow-root', *{self.more!r}]
+c.Spawner.environment.update({{'PYTHONPATH': {str(CHECKOUT)!r}}})
 c.JupyterHub.services = [{{'name': 'tests', 'api_token': {self.token!r}}}]
 c.JupyterHub.load_roles = [{{'name': 'tests', 'services': ['tests'], 'scopes': [
     'admin:users', 'admin:servers', 'access:servers', 'tokens', 'list:users', 'read:hub']}}]
