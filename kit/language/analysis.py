@@ -149,6 +149,8 @@ def _attributions(doc: Doc, content: SpanGroup, offset: int) -> Iterator[Attribu
     sources = {s.id_: s for s in doc.spans.get("source", ())}
     links = doc.spans["source"].attrs.get("links", {}) if "source" in doc.spans else {}
 
+    text = doc.text
+
     def place(stretch: Iterable[int] | None) -> Place | None:
         if stretch is None:
             return None
@@ -165,7 +167,7 @@ def _attributions(doc: Doc, content: SpanGroup, offset: int) -> Iterator[Attribu
         reason = Reason(
             record["rule"],
             record["frame"],
-            f"“{doc.text[cue[0] - offset : cue[1] - offset]}”" if cue else record["path"],
+            f"“{text[cue[0] - offset : cue[1] - offset]}”" if cue else record["path"],
             record["path"],
             row.get("term", ""),
             row.get("reference", ""),

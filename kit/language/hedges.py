@@ -21,7 +21,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
         re.escape(t).replace(r"\ ", r"\s+") for t in sorted(kinds, key=lambda t: (-len(t), t))
     )
     figure = "|".join(row["term"] for row in lexicon("hedges") if "figure" in row["kind"])
-    return re.compile(rf"\b(?:({words})|({figure})\s+[\d$€£])(?!\w)", re.IGNORECASE), kinds
+    return re.compile(rf"\b(?:({words})|({figure})(?=\s+[\d$€£]))(?!\w)", re.IGNORECASE), kinds
 
 
 class HedgeFinder:

@@ -17,7 +17,6 @@ _SPACES = re.compile(
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ENDLESS = re.compile(r"\S{201,}")
-_SHOUTED = re.compile(r"[^\n]*[A-Z]{2,}[^\n]* [^\n]*[A-Z]{2,}[^\n]* [^\n]*[A-Z]{2,}[^\n]*")
 _LARGEST = 40_000  # characters parsed at once: bounds memory, keeps the cost linear
 _COMMON = frozenset(
     """
@@ -35,7 +34,7 @@ def plain(text: str) -> str:
     True
     """
     text = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text))
-    text = _SHOUTED.sub(lambda line: _lowered(line.group()), text)
+    text = "\n".join(_lowered(line) for line in text.split("\n"))
     return _ENDLESS.sub(
         lambda run: re.sub(r"(.{200}).", r"\1 ", run.group(), flags=re.DOTALL), text
     )
@@ -43,11 +42,11 @@ def plain(text: str) -> str:
 
 def _lowered(line: str) -> str:
     """Write a line in capitals as a sentence: no parser learned from `WITNESSES SAID`."""
-    if any(letter.islower() for letter in line):
+    if not line.isupper() or line.count(" ") < 3:
         return line
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in line)
-    first = next(i for i, c in enumerate(lower) if c.isalpha())
-    return line[: first + 1] + lower[first + 1 :]
+    first = next(i for i, c in enumerate(line) if c.isupper())
+    rest = (c.lower() if len(c.lower()) == 1 else c for c in line[first + 1 :])
+    return line[: first + 1] + "".join(rest)
 
 
 def pieces(text: str, largest: int = _LARGEST) -> Iterator[tuple[int, str]]:

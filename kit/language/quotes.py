@@ -44,7 +44,7 @@ def pair_quotes(text: str) -> list[Quote]:
     """Pair quotation marks of any shape; a single mark counts where no apostrophe can stand.
 
     >>> [(q.status, q.depth) for q in pair_quotes("“He said ‘no’ twice,” she said.")]
-    [('paired', 0), ('paired', 1)]
+    [('paired', 0), ('scare', 1)]
     """
     found: list[Quote] = []
     carried: _Open | None = None

@@ -50,7 +50,7 @@ class RelayLinker:
             for verb, thing in _citing(doc, records[span.id_]["cue"]):
                 found[span.id_].append(phrase(thing))
                 gone |= {cited[verb.i]} if verb.i in cited else set()
-            told = _told(doc, records[span.id_]["cue"])
+            told = _told(doc, records[span.id_])
             if told and told not in found[span.id_] and not found[span.id_]:
                 found[span.id_].append(told)
         _write(doc, [s for s in group if s.id_ not in gone], found)
@@ -102,11 +102,10 @@ def _citing(doc: Doc, cue: list[int] | None) -> Iterator[tuple[Token, Token]]:
                     yield child, thing
 
 
-def _told(doc: Doc, cue: list[int] | None) -> tuple[int, int] | None:
+def _told(doc: Doc, record: dict[str, Any]) -> tuple[int, int] | None:
     """`told the BBC`, `in an interview with Der Spiegel`: the outlet that asked."""
-    if cue is None:
-        return None
-    for child in doc[cue[0]].children:
+    cue = record["cue"]
+    for child in doc[cue[0]].children if cue and record["rule"] != "R3" else ():
         names = [child] if child.dep_ in ("dative", "dobj") else []
         if child.dep_ == "prep":
             names = [c for c in child.children if c.dep_ == "pobj"]

@@ -61,8 +61,9 @@ def _voice(verb: Token) -> _Voice:
         who, path = subject(verb)
         if who is None and verb.tag_ in ("VBD", "VBZ"):
             who, path = _words_before(verb), "words before the verb"
-        if verb.head.tag_ == "VBN" and verb.head is not verb and "nsubjpass" in path:
-            agent = _agent(verb.head)  # “is reported by the Financial Times saying”
+        above = verb.head.head if verb.head.pos_ in ("ADP", "SCONJ") else verb.head  # “as saying”
+        if above.tag_ == "VBN" and above is not verb and "nsubjpass" in path:
+            agent = _agent(above)  # “is reported by the Financial Times saying”
             return _Voice(who, path, "R4", (phrase(agent),) if agent is not None else ())
         return _Voice(who, path, "R1")
     agent = _agent(verb)
@@ -316,6 +317,6 @@ def _object(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
         yield candidate(cue, voice.rule, "object", content, voice.who, voice.path)
     elif "o" in frames and voice.rule == "R4":
         passive = next((c for c in cue.token.children if c.dep_ == "nsubjpass"), None)
-        more = any(c.dep_ in _CLAUSES for c in after)  # “is reported by the FT saying”
+        more = any(c.dep_ in _CLAUSES or c.lower_ == "as" for c in after)
         if passive is not None and passive.pos_ != "PRON" and not more:
             yield candidate(cue, "R4", "object", phrase(passive), voice.who, voice.path)

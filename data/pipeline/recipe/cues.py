@@ -1,6 +1,6 @@
 """Train the cue weights: logistic regression on candidates of GUM's train documents.
 
-usage: cues.py PIPELINE GUM_TRAIN.jsonl OUT.json
+usage: cues.py PIPELINE GUM_TRAIN.jsonl LEXICONS
 
 PIPELINE must not have seen GUM (the recipe trains one on EWT alone), so that the weights learn from
 trees as imperfect as a reader's. A candidate is right when its content overlaps an annotated
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,18 @@ from kit.language import attribution, cues, quotes  # noqa: F401  (registers the
 from kit.language.weights import traits
 
 FREQUENT, PENALTY, STEPS = 2, 3.0, 400
+THRESHOLD, ENOUGH = 0.25, 20
+NEWS = {  # a first set of these rules on 84 news articles, 2,043 attributions, held out
+    "R1": 0.76, "R2": 0.76, "R3": 0.76, "R7": 0.76, "R8": 0.76, "R11": 0.72, "R10": 0.56,
+    "R10 adjacent verb": 0.72, "R10 continued speaker": 0.72, "R10 nobody": 0.56,
+    "R10 near verb": 0.56, "R1 object": 0.45, "R1 phrase": 0.45, "R4 object": 0.45,
+    "R1 infinitive": 0.56, "R4": 0.56, "R5": 0.45, "R6": 0.56, "R9": 0.45, "R12": 0.56,
+}  # fmt: skip
+PROVENANCE = {
+    "measured on": "GUM train documents, trees by a parser that has not seen GUM, five folds by "
+    "document; right: content overlaps a gold one by half or more. Rules with fewer than 20 cases "
+    "there: a first set of the rules on 84 held-out news articles, rounded to its classes."
+}
 
 
 def overlap(a: list[int], b: list[int]) -> float:
@@ -28,25 +41,35 @@ def overlap(a: list[int], b: list[int]) -> float:
     return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
 
 
-def examples(pipeline: str, path: str) -> tuple[list[list[str]], list[bool], list[int]]:
-    """List every candidate's traits, whether it was right, and its document."""
+@dataclass(slots=True)
+class Examples:
+    """Hold every candidate's traits, rule, whether it was right, and its document."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+
+
+def examples(pipeline: str, path: Path) -> Examples:
+    """Read the candidates of every document and compare them with the annotated ones."""
     nlp = spacy.load(pipeline)
     nlp.add_pipe("kit_quotes")
     nlp.add_pipe("kit_cues")
     builder = attribution.AttributionBuilder("speech", threshold=0.0)
-    rows, right, group = [], [], []
-    for number, line in enumerate(Path(path).read_text("utf-8").splitlines()):
+    found = Examples()
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
         record = json.loads(line)
         doc = nlp(record["text"])
         for one in builder.candidates(doc):
             start, end = doc[one.content[0]].idx, doc[one.content[1] - 1]
             place = [start, end.idx + len(end)]
-            rows.append(traits(doc, one))
-            right.append(
-                any(overlap(place, gold["content"]) >= 0.5 for gold in record["attributions"])
-            )
-            group.append(number)
-    return rows, right, group
+            gold = record["attributions"]
+            found.rows.append(traits(doc, one))
+            found.rules.append(f"{one.rule} {one.frame}")
+            found.right.append(any(overlap(place, g["content"]) >= 0.5 for g in gold))
+            found.group.append(number)
+    return found
 
 
 def fit(rows: list[list[str]], right: list[bool]) -> dict[str, float]:
@@ -78,33 +101,43 @@ def predict(weights: dict[str, float], rows: list[list[str]]) -> np.ndarray:
     return 1 / (1 + np.exp(-np.array(totals)))
 
 
-def main(pipeline: str, path: str, out: str) -> None:
-    """Cross-validate by document, choose the threshold, fit on all, write."""
-    rows, right, group = examples(pipeline, path)
-    truth, folds = np.array(right), np.array(group) % 5
-    guess = np.zeros(len(rows))
+def main(pipeline: str, path: Path, lexicons: Path) -> None:
+    """Cross-validate by document, measure each rule, fit on all, write both files."""
+    found = examples(pipeline, path)
+    truth, folds = np.array(found.right), np.array(found.group) % 5
+    guess = np.zeros(len(truth))
     for fold in range(5):
-        inside = [i for i in range(len(rows)) if folds[i] != fold]
-        weights = fit([rows[i] for i in inside], [right[i] for i in inside])
+        inside = np.flatnonzero(folds != fold)
+        weights = fit([found.rows[i] for i in inside], [found.right[i] for i in inside])
         outside = np.flatnonzero(folds == fold)
-        guess[outside] = predict(weights, [rows[i] for i in outside])
-    gold = sum(len(json.loads(line)["attributions"]) for line in open(path, encoding="utf-8"))
-    table = {}
-    for threshold in np.arange(0.1, 0.75, 0.05):
+        guess[outside] = predict(weights, [found.rows[i] for i in outside])
+    gold = sum(len(json.loads(x)["attributions"]) for x in path.read_text("utf-8").splitlines())
+    for threshold in np.arange(0, 0.6, 0.05):
         kept = guess >= threshold
-        table[round(float(threshold), 2)] = round(
-            200 * (truth & kept).sum() / (kept.sum() + gold), 2
-        )
-    best = max(table, key=lambda t: table[t])
-    print("candidates", len(rows), "right", int(truth.sum()), "F1 by threshold", table)
-    weights = {n: round(w, 3) for n, w in fit(rows, right).items() if abs(w) >= 0.02}
-    record = {
-        "trained on": Path(path).name,
-        "threshold": best,
-        "weights": dict(sorted(weights.items())),
-    }
-    Path(out).write_text(json.dumps(record, indent=0, ensure_ascii=False) + "\n", "utf-8")
+        print(f"{threshold:.2f} F1 {200 * (truth & kept).sum() / (kept.sum() + gold):.1f}")
+    weights = {n: round(w, 3) for n, w in fit(found.rows, found.right).items() if abs(w) >= 0.02}
+    _write(lexicons / "cue_weights.json", {"trained on": path.name, "weights": weights})
+    table = _precision(found, guess >= THRESHOLD)
+    _write(lexicons / "rule_precision.json", {"precision": table, **PROVENANCE})
+
+
+def _precision(found: Examples, kept: np.ndarray) -> dict[str, float]:
+    """Give how often each rule was right; where it is rare here, what was measured on news."""
+    counts: dict[str, list[int]] = {}
+    for rule, right, keep in zip(found.rules, found.right, kept, strict=True):
+        if keep:
+            pair = counts.setdefault(rule, [0, 0])
+            pair[0] += right
+            pair[1] += 1
+    often = {rule: round(r / n, 2) for rule, (r, n) in counts.items() if n >= ENOUGH}
+    return dict(sorted((NEWS | often).items()))
+
+
+def _write(path: Path, record: dict) -> None:
+    path.write_text(
+        json.dumps(record, indent=0, ensure_ascii=False, sort_keys=True) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
