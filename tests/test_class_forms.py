@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -37,11 +38,13 @@ def fill(folder: Path, form: str, name: str, meets: int, named: str = "") -> Non
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("class")
     turns = orders(NAMES)
-    for name in NAMES:
-        fill(home, turns[name][0], name, 4)
-    for name in NAMES[:5]:
-        fill(home, turns[name][1], name, 8)
-    fill(home, "test-c", "Ada", 8, named=" ADA ")
+    with patch("kit.handin.now", lambda: "2026-09-01T09:00:00Z"):
+        for name in NAMES:
+            fill(home, turns[name][0], name, 4)
+    with patch("kit.handin.now", lambda: "2026-10-01T09:00:00Z"):
+        for name in NAMES[:5]:
+            fill(home, turns[name][1], name, 8)
+        fill(home, "test-c", "Ada", 8, named=" ADA ")
     return home
 
 
