@@ -13,10 +13,11 @@ import anywidget
 import traitlets
 
 from kit.widgets.joined import css, esm
+from kit.widgets.translations import words_of
 
 __all__ = ["Cover"]
 
-PARTS = ("words.js", "words_en.js", "words_cover.js", "words_es.js", "dom.js", "entry_cover.js")
+PARTS = ("words.js", "dom.js", "entry_cover.js")
 
 
 class Cover(anywidget.AnyWidget):
@@ -33,6 +34,8 @@ class Cover(anywidget.AnyWidget):
     _css = css("tokens.css", "frame.css", "cover.css")
     cover = traitlets.Dict().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, cover: Mapping[str, Any], language: str = "en", **more: Any) -> None:
-        super().__init__(cover=dict(cover), options={"language": language}, **more)
+        said = {"options": {"language": language}, "words": words_of(language)}
+        super().__init__(cover=dict(cover), **said, **more)

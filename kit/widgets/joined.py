@@ -20,9 +20,6 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # no part has a string of severa
 # first, pure parts next, then what draws, then the entry.
 SHARED_JS = (
     "words.js",
-    "words_en.js",
-    "words_forms.js",
-    "words_es.js",
     "dom.js",
     "live.js",
     "listeners.js",

@@ -17,6 +17,7 @@ import traitlets
 from kit.errors import KitError
 from kit.widgets.held import SHELVES, Held, Op
 from kit.widgets.order import Order
+from kit.widgets.translations import words_of
 
 __all__ = ["Op", "Save", "Saved"]
 
@@ -46,6 +47,7 @@ class Saved(anywidget.AnyWidget):
     frame = traitlets.Dict().tag(sync=True)
     layers: traitlets.List[Any] = traitlets.List().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
     state = _Snapshot().tag(sync=True, echo_update=False)
 
     def __init__(
@@ -59,7 +61,8 @@ class Saved(anywidget.AnyWidget):
         self._lock = threading.RLock()
         self._order, self._held, self._rev = Order(), Held(state or {}), 0
         self._save, self._act, self._check = save, act, check
-        super().__init__(**traits)
+        language = traits.get("options", {}).get("language", "en")
+        super().__init__(words=words_of(language), **traits)
         self.on_msg(self._receive)
 
     def load(self, state: Mapping[str, Any]) -> None:
@@ -99,7 +102,7 @@ class Saved(anywidget.AnyWidget):
             return
         with self._lock:
             if message.get("t") == "hello":
-                self._reset(message.get("sid"))
+                self._reset(message.get("sid"), known=message.get("rev") == self._rev)
             elif message.get("t") == "ops" and isinstance(message.get("seq"), int):
                 if (done := self._order.take(message, self._do)) >= message["seq"]:
                     self._acknowledge(message.get("sid"), done)
@@ -165,8 +168,10 @@ class Saved(anywidget.AnyWidget):
         told = {"t": "nack", "sid": message.get("sid"), "what": what, "next": then, "retry": retry}
         self.send({**told, "seq": message["seq"]} if numbered else told)
 
-    def _reset(self, sid: Any = None) -> None:
-        message = {"t": "reset", "rev": self._rev, "state": self.snapshot(), "at": _clock()}
+    def _reset(self, sid: Any = None, known: bool = False) -> None:
+        """Tell a page how things stand; one that knows this revision needs no list again."""
+        message: dict[str, Any] = {"t": "reset", "rev": self._rev, "at": _clock()}
+        message |= {} if known else {"state": self.snapshot()}
         self.send({**message, "sid": sid} if sid else message)
 
 

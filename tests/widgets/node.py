@@ -41,7 +41,7 @@ class Node:
     def __init__(self) -> None:
         names = "createTextMap snapOutward trimSpan sentencesOf stepEdge createSpans lanesOf"
         names += " tidySpan sentenceFrom readState applyOps applies createHistory createQueue"
-        names += " addWords createWords createTies findWords readReading"
+        names += " createWords createTies findWords readReading"
         source = f"{esm(*PURE)}\nconst parts = {{{', '.join(names.split())}}};\n{SERVE}"
         self.process = subprocess.Popen(
             [NODE or "node", "--input-type=module", "-e", source],

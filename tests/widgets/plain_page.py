@@ -16,7 +16,7 @@ MODEL = Path(__file__).with_name("fake_model.js").read_text(encoding="utf-8")
 
 def traits_of(widget: Any) -> dict[str, Any]:
     """Return what a widget would send to the page, as plain JSON values."""
-    names = ("doc", "scheme", "state", "frame", "layers", "options")
+    names = ("doc", "scheme", "state", "frame", "layers", "options", "words")
     return {name: json.loads(json.dumps(getattr(widget, name))) for name in names}
 
 

@@ -137,9 +137,16 @@ def test_an_act_that_fails_is_told_in_two_sentences():
 
 def test_hello_is_answered_with_everything_for_that_page_alone():
     page = Page(annotator(state={"marks": [mark(12, 26)], "links": [], "answers": {}}))
+    page.say(**add(1, mark(14, 26, "b")))
     (told,) = page.say(t="hello", v=1, sid="two", rev=0, pending=0)
     assert (told["t"], told["sid"]) == ("reset", "two")
-    assert [one["id"] for one in told["state"]["marks"]] == ["a"]
+    assert [one["id"] for one in told["state"]["marks"]] == ["a", "b"]
+
+
+def test_a_page_that_knows_how_things_stand_gets_no_list_again():
+    page = Page(annotator(state={"marks": [mark(12, 26)], "links": [], "answers": {}}))
+    (told,) = page.say(t="hello", v=1, sid="two", rev=0, pending=0)
+    assert told["rev"] == 0 and "state" not in told
 
 
 def test_a_reload_gets_what_edits_made_without_sending_it_each_time(monkeypatch):

@@ -4,56 +4,53 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Mapping
 
 import pytest
 
 from kit.widgets.cover import PARTS
 from kit.widgets.form import FORM_JS
-from kit.widgets.joined import ANNOTATOR_JS, HERE, esm
-from tests.widgets.node import NODE
+from kit.widgets.joined import ANNOTATOR_JS, esm
+from kit.widgets.translations import FOLDER, LANGUAGES, words_of
 
-TABLES = sorted(one.name for one in (HERE / "js").glob("words_*.js"))
+Table = Mapping[str, str]
 BUNDLES = {"annotator": ANNOTATOR_JS, "form": FORM_JS, "cover": PARTS}
 WORDS_USED = re.compile(r'\bt\("([\w.-]+)"')
+TABLES = {one: json.loads((FOLDER / f"{one}.json").read_text("utf-8")) for one in LANGUAGES}
 
 
-@pytest.fixture(scope="module")
-def words() -> Mapping[str, Mapping[str, str]]:
-    if not NODE:
-        pytest.skip("node is not installed; `apt-get install nodejs` brings it")
-    source = f"{esm('words.js', *TABLES)}\nconsole.log(JSON.stringify(WORDS))"
-    told = subprocess.run([NODE, "-e", source], capture_output=True, text=True, check=True)
-    return json.loads(told.stdout)
+def test_there_is_english_and_spanish() -> None:
+    assert set(LANGUAGES) >= {"en", "es"}
 
 
-def test_no_language_lacks_a_word_or_has_one_too_many(words: Mapping[str, Mapping]) -> None:
-    assert set(words) >= {"en", "es"}
-    for language, table in words.items():
-        assert set(table) == set(words["en"]), language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_lacks_a_word_or_has_one_too_many(language: str) -> None:
+    assert set(TABLES[language]) == set(TABLES["en"])
 
 
-def test_every_phrase_has_the_blanks_of_the_english_one(words: Mapping[str, Mapping]) -> None:
-    for language, table in words.items():
-        for key, phrase in table.items():
-            blanks = [set(re.findall(r"\{\w+\}", one)) for one in (phrase, words["en"][key])]
-            assert blanks[0] == blanks[1], (language, key)
-            assert phrase.strip(), (language, key)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_has_the_blanks_of_the_english_one(language: str) -> None:
+    for key, phrase in TABLES[language].items():
+        blanks = [set(re.findall(r"\{\w+\}", one)) for one in (phrase, TABLES["en"][key])]
+        assert blanks[0] == blanks[1], key
+        assert phrase.strip(), key
 
 
 @pytest.mark.parametrize("bundle", BUNDLES)
-def test_a_widget_brings_all_the_words_it_uses(bundle: str, words: Mapping[str, Mapping]) -> None:
-    code = esm(*BUNDLES[bundle])
-    brought = {*re.findall(r'^"([\w. -]+)":', code, re.M)}
-    for key in set(WORDS_USED.findall(code)):
-        assert {key, f"{key}.other"} & brought, key
+def test_every_word_a_widget_uses_is_in_the_table(bundle: str) -> None:
+    used = set(WORDS_USED.findall(esm(*BUNDLES[bundle])))
+    assert used
+    assert [key for key in used if not {key, f"{key}.other"} & set(TABLES["en"])] == []
 
 
-def test_one_and_many_are_told_apart_in_each_language() -> None:
-    if not NODE:
-        pytest.skip("node is not installed; `apt-get install nodejs` brings it")
-    ask = "['en','es','es-MX','fr'].map((l) => createWords(l)('feedback.mark', {count: 2}))"
-    source = f"{esm('words.js', *TABLES)}\nconsole.log(JSON.stringify({ask}))"
-    told = subprocess.run([NODE, "-e", source], capture_output=True, text=True, check=True)
-    assert json.loads(told.stdout) == ["2 passages", "2 pasajes", "2 pasajes", "2 passages"]
+COUNTED = {"en": "2 passages", "es": "2 pasajes", "es-MX": "2 pasajes", "fr": "2 passages"}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_one_and_many_are_told_apart_in_each_language(node, language: str) -> None:
+    ask = "const t = P.createWords(args); return t('feedback.mark', {count: 2})"
+    assert node(ask, words_of(language)) == COUNTED[language]
+
+
+def test_a_phrase_without_words_is_its_own_key(node) -> None:
+    assert node("return P.createWords({})('no.such')") == "no.such"

@@ -106,6 +106,6 @@ class Desk:
 
     def _html(self) -> str:
         form = self.form
-        names = ("doc", "scheme", "state", "frame", "layers", "options")
+        names = ("doc", "scheme", "state", "frame", "layers", "options", "words")
         traits = {name: getattr(form, name) for name in names}
         return HTML.replace("TRAITS", json.dumps(traits).replace("</", "<\\/"))

@@ -60,6 +60,7 @@ function removeMark(view, id) {
   if (view.store.apply(ops, { what: said })) view.store.say(said);
 }
 
+/** @param {"grapheme"|"word"} [granularity] */
 function resizeMark(view, id, start, end, granularity = "grapheme") {
   const span = tidySpan(view.map, start, end, granularity, view.lang);
   if (!span?.exact) return false;

@@ -34,7 +34,7 @@ function createArticle(view) {
   const windowed = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        const i = Number(target.dataset.i);
+        const i = Number(target.getAttribute("data-i"));
         if (isIntersecting) inView.add(i);
         else inView.delete(i);
         view.paint(i);
@@ -113,7 +113,7 @@ function nodeInParagraph(el, unit, asEnd) {
   const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
   let left = unit;
   let last = null;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  for (let node = /** @type {Text} */ (walker.nextNode()); node; node = /** @type {Text} */ (walker.nextNode())) {
     if (left < node.length || (asEnd && left === node.length)) return { node, offset: left };
     left -= node.length;
     last = node;

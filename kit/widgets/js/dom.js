@@ -53,10 +53,11 @@ function suppressShortcuts(root, signal) {
 }
 
 let lastId = 0;
+let idSalt = "";
 /** An id for `aria-labelledby` and its kin, unique in the page for this module's copy. */
 function domId(name) {
-  domId.salt ||= Math.random().toString(36).slice(2, 8);
-  return `kit-${name}-${domId.salt}-${++lastId}`;
+  idSalt ||= Math.random().toString(36).slice(2, 8);
+  return `kit-${name}-${idSalt}-${++lastId}`;
 }
 
 /** A new id for a mark or a link; `randomUUID` exists only where the page is served securely. */

@@ -82,7 +82,7 @@ function goTo(id) {
   if (!frame) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   frame.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-  const title = frame.querySelector(".kit-title") || frame;
+  const title = /** @type {HTMLElement} */ (frame.querySelector(".kit-title") || frame);
   title.setAttribute("tabindex", "-1");
   title.focus({ preventScroll: true });
 }
@@ -115,13 +115,13 @@ function comeBack(el, model, signal) {
 
 export default {
   render({ model, el }) {
-    const t = createWords(model.get("options").language);
+    const t = createWords(model.get("words"));
     const stop = new AbortController();
     el.classList.add("kit");
     el.lang = model.get("options").language || "en";
     suppressShortcuts(el, stop.signal);
     const draw = () => {
-      const focused = el.contains(document.activeElement) && document.activeElement.dataset.goto;
+      const focused = el.contains(document.activeElement) && document.activeElement.getAttribute("data-goto");
       drawCover(el, model, t);
       if (focused) el.querySelector(`[data-goto="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     };

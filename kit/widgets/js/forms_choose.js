@@ -22,7 +22,7 @@ function drawChoose(item, place) {
     name: t("form.clear.of", { n }),
     ids: [item.id],
     kind: item.kind,
-    after: () => sync() || options[0]?.input.focus(),
+    after: () => (sync(), options[0]?.input.focus()),
   });
 
   function sync() {

@@ -5,7 +5,7 @@
  *
  * @typedef {{store: any, n: number, total: number, locked: boolean, after: boolean}} Place
  *   `after`: the step was committed at least once, so Python may have sent what it thinks
- * @typedef {{el: HTMLElement, sync: () => void, destroy?: () => void}} Drawn
+ * @typedef {{el: HTMLElement, sync: () => void, destroy?: () => void, settle?: () => void}} Drawn
  */
 
 const EMPTY = { one: [], many: [], rate: {}, write: "", name: "" };

@@ -68,7 +68,7 @@ function drawRateRow(row, item, ids, place) {
     name: store.t("rate.clear.of", { row: row.text }),
     ids: [row.id],
     kind: "rate",
-    after: () => sync() || el.querySelector("input")?.focus(),
+    after: () => (sync(), el.querySelector("input")?.focus()),
   });
 
   function sync() {

@@ -51,7 +51,7 @@ function drawWrite(item, place) {
   );
   sync();
   const stop = watchWidth(area, measure);
-  return { el, sync, destroy: () => typed.destroy() || stop() };
+  return { el, sync, destroy: () => (typed.destroy(), stop()) };
 }
 
 /**

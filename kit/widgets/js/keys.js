@@ -5,7 +5,7 @@
 const MOVES = /^(Arrow|Home|End|Page)/; // keys that make a selection exact, to the character
 const WORD_EDGE = { ",": -1, ".": 1 };
 
-/** @typedef {{keys: string[], show: string, says: string, where: "text"|"any", run: Function}} Key */
+/** @typedef {{keys: string[], show: string, says: string, where: string, run?: Function}} Key a place is "text" or "any" */
 
 /** @returns {Key[]} */
 function keyTable(view) {

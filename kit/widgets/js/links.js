@@ -9,7 +9,7 @@ function linksOf(view, id) {
   return view.ties.of(id).map((link) => {
     const phrase = view.relations.get(link.type)?.phrase ?? link.type;
     const quote = (other) => `“${brief(view.passage(other)?.exact ?? "…", 40)}”`;
-    const sure = link.confidence ? ` · ${link.confidence}` : "";
+    const sure = link.confidence ? ` · ${sureWord(view.t, link.confidence)}` : "";
     if (link.from === id) return `→ ${phrase} ${quote(link.to)}${sure}`;
     return `← ${quote(link.from)} ${phrase} ${view.t("links.this")}${sure}`;
   });
@@ -117,7 +117,7 @@ function linkItem(view, link) {
     return field;
   };
   const { relations = [], confidences = [] } = store.scheme;
-  const sure = [h("option", { value: "" }, t("links.sure")), ...confidences.map((one) => h("option", {}, one))];
+  const sure = [h("option", { value: "" }, t("links.sure")), ...confidences.map((one) => h("option", { value: one }, sureWord(t, one)))];
   const kinds = relations.map((one) => h("option", { value: one.id }, one.name));
   const remove = h(
     "button.kit-button.kit-quiet.kit-change",

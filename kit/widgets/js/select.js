@@ -59,7 +59,8 @@ function keepText(view) {
   region.addEventListener("compositionstart", () => (region.blur(), region.focus()), { signal });
   const guard = new MutationObserver((changes) => {
     for (const { target } of changes) {
-      const el = (target.nodeType === 1 ? target : target.parentElement)?.closest("[data-i]");
+      const near = /** @type {Element} */ (target.nodeType === 1 ? target : target.parentElement);
+      const el = /** @type {HTMLElement} */ (near?.closest("[data-i]"));
       if (!el || el.textContent === view.map.paragraphs[Number(el.dataset.i)].text) continue;
       delete el.dataset.badges;
       fill(el, view.map.paragraphs[Number(el.dataset.i)].text);
@@ -80,6 +81,7 @@ function wanted(view) {
 
 /** The place under a point of the screen, in code points, or null. */
 function pointUnder(view, x, y) {
+  /** @type {any} */
   const at = document.caretPositionFromPoint
     ? document.caretPositionFromPoint(x, y)
     : document.caretRangeFromPoint?.(x, y);

@@ -17,6 +17,7 @@ function createSpans(read) {
   /** @type {Map<string, number>} how many marks have a tag */
   let tally = new Map();
 
+  /** @param {Span} span */
   const count = ({ tag, given }, by) => given || tally.set(tag, (tally.get(tag) || 0) + by);
   function reach(from) {
     let far = from ? furthest[from - 1] : -1;

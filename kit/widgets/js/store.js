@@ -23,7 +23,7 @@
 function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}) {
   const sid = newId();
   const options = () => model.get("options") || {};
-  const t = createWords(options().language || "en");
+  const t = createWords(model.get("words"));
   const listeners = createListeners();
   const history = createHistory();
   const name = options().store ? `kit:${options().store}` : "";
@@ -31,7 +31,7 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
   const onStatus = () => listeners.emit("status", store.status);
   const delivery = createDelivery(model, queue, { sid, resendAfter, onStatus });
   let state = readState(model.get("state"));
-  let rev = model.get("state")?.rev ?? 0;
+  let rev = model.get("state")?.rev ?? -1;
 
   const hello = () => delivery.send({ t: "hello", v: 1, sid, rev, pending: queue.batches.length });
   const lay = (ops) => applyOps(state, ops);
@@ -71,12 +71,12 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
     reset(message) {
       if (message.sid && message.sid !== sid) return;
       rev = message.rev;
-      state = readState(message.state);
-      queue.adopt();
-      delivery.lay(queue.batches, lay);
+      const adopted = queue.adopt();
+      if (message.state) state = readState(message.state);
+      delivery.lay(message.state ? queue.batches : adopted, lay);
       delivery.settled(message.at || "", message.at ? "saved" : "start");
       delivery.resend();
-      listeners.emit("change", { ops: [], by: "reset" });
+      if (message.state || adopted.length) listeners.emit("change", { ops: [], by: "reset" });
     },
   };
 
@@ -91,7 +91,7 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
 
   const onMessage = (message) => answers[message?.t]?.(message);
   const traits = ["frame", "layers", "options", "scheme", "doc"];
-  const forwards = traits.map((trait) => [`change:${trait}`, () => listeners.emit(trait, model.get(trait))]);
+  const forwards = traits.map((trait) => ({ event: `change:${trait}`, fn: () => listeners.emit(trait, model.get(trait)) }));
 
   const store = {
     sid,
@@ -157,12 +157,12 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
       delivery.stop();
       clearTimeout(orphans);
       model.off("msg:custom", onMessage);
-      for (const [event, fn] of forwards) model.off(event, fn);
+      for (const { event, fn } of forwards) model.off(event, fn);
     },
   };
 
   model.on("msg:custom", onMessage);
-  for (const [event, fn] of forwards) model.on(event, fn);
+  for (const { event, fn } of forwards) model.on(event, fn);
   adopt(false);
   hello();
   const orphans = setTimeout(adopt, ORPHANED_AFTER + 500);
