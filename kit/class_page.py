@@ -84,9 +84,11 @@ class ClassPage:
         self.button.on_click(lambda _: self.look())
         self.watch.observe(lambda change: self._keep_looking(change["new"]), "value")
         self.upload.observe(lambda change: self._take(change["new"]), "value")
-        controls = [self.folder, self.lesson, self.button, self.watch]
+        controls = [self.lesson, self.button, self.watch]
         wrapping = widgets.Layout(flex_flow="row wrap", align_items="center")
-        above = widgets.HBox(controls + ([] if self.projector else [self.upload]), layout=wrapping)
+        if not self.projector:  # a path may name a teacher or a school
+            controls = [self.folder, *controls, self.upload]
+        above = widgets.HBox(controls, layout=wrapping)
         styles = widgets.HTML(sheet())
         self.box = widgets.VBox([styles, above, self.progress, self.status, self.next, self.tabs])
 
@@ -164,7 +166,9 @@ class ClassPage:
         loaded = self.loaded
         assert loaded is not None
         self._say_status(loaded)
-        self.next.value = wrap(next_view(loaded.lesson, loaded.counts), big=self.projector)
+        self.next.value = wrap(
+            next_view(loaded.lesson, loaded.counts, self.projector), big=self.projector
+        )
         tabs = [*CLASS_TABS, *({} if self.projector else TEACHER_TABS)]
         makers = CLASS_TABS | TEACHER_TABS
         self._makers = [partial(makers[one], loaded, self.work, self.projector) for one in tabs]

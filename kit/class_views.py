@@ -40,8 +40,11 @@ def status_view(loaded: Class, at: str) -> str:
     )
 
 
-def next_view(lesson: Lesson, counts: Counts) -> str:
-    """Show the next ten minutes: two or three cards to act on."""
+def next_view(lesson: Lesson, counts: Counts, everybody: bool = False) -> str:
+    """Show the next ten minutes: two or three cards to act on.
+
+    For `everybody` to see, a card has the passage, the split and the question, and not the key.
+    """
     found = suggest_next(lesson, counts)
     if not found:
         few = "Nothing stands out yet. When more learners have committed a step, look again."
@@ -49,12 +52,15 @@ def next_view(lesson: Lesson, counts: Counts) -> str:
     cards = []
     for one in found:
         hint = f'<p class="soft">From the guide: {escape(one.hint)}</p>' if one.hint else ""
+        why, move = ("", "") if everybody else (f" {escape(one.why)}", f"<p>{escape(one.move)}</p>")
+        hint = "" if everybody else hint
+        head, ask = ("What do you say?", "") if everybody else (one.head, "Ask: ")
         cards.append(
-            f'<li class="card {one.kind}"><h4>{one.head}<span>about {one.minutes} min</span></h4>'
+            f'<li class="card {one.kind}"><h4>{head}<span>about {one.minutes} min</span></h4>'
             f"<blockquote>“{escape(clip(one.passage.words))}”</blockquote>"
             f'<p class="soft">{escape(_where(one.passage))}</p>'
-            f"<p>{escape(one.passage.told)} {escape(one.why)}</p>"
-            f'<p class="ask">Ask: {escape(one.question)}</p><p>{escape(one.move)}</p>{hint}</li>'
+            f"<p>{escape(one.passage.told)}{why}</p>"
+            f'<p class="ask">{ask}{escape(one.question)}</p>{move}{hint}</li>'
         )
     return f'<h3>The next ten minutes</h3><ol class="cards">{"".join(cards)}</ol>'
 

@@ -13,7 +13,7 @@ c.Spawner.environment = {
     "BLIS_NUM_THREADS": "1",
 }
 
-# Measured per learner (docs/deploy.md): 165 MB lean, 222 MB with spaCy and nbgrader.
+# Measured per learner (docs/deploy.md): 206 MB of RSS lean, 222 MB with nbgrader's extensions.
 c.Spawner.mem_guarantee = "256M"
 c.Spawner.mem_limit = "1G"
 

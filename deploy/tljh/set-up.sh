@@ -9,7 +9,7 @@ here=$(dirname "$0")
 /opt/tljh/user/bin/pip install --require-hashes -r "$here/../../requirements/lesson.txt"
 /opt/tljh/user/bin/pip install --no-deps "$wheel" nbgitpuller
 
-# measured: 165 MB a learner; a runaway cell is stopped before it takes the neighbours along
+# measured: 167 MB a learner (docs/deploy.md); a runaway cell is stopped before it takes the neighbours along
 tljh-config set limits.memory 1G
 tljh-config set limits.cpu 1
 tljh-config set user_environment.default_app jupyterlab

@@ -94,6 +94,8 @@ def test_a_projector_shows_nobody(folder: Path) -> None:
     shown = open_class(projector=True)
     told = every_word(shown)
     assert "The next ten minutes" in told
+    assert "on the key" not in shown.next.value, "the key is the class's to find"
+    assert str(folder) not in told
     for line in load_class(folder).learners:
         assert line.pseudonym not in told and line.name not in told
     assert not {"One learner", "Own words", "Files"} & set(shown.tabs.titles)
