@@ -60,7 +60,9 @@ def _by_cue(page: Page, number: int, cues: Sequence[Cue], broad: bool) -> Candid
         who, path = speaker_near(page, cue.token, cue.span.end)
         if who is not None:
             frame = "near verb" if gap > _NEAR or unusual else "adjacent verb"
-            return candidate(cue, "R10", frame, (quote.start, quote.end), who, path)
+            read_out = cue.kind == "show" and cue.row["term"] == "read"
+            rule = "R7" if read_out else "R10"
+            return candidate(cue, rule, frame, (quote.start, quote.end), who, path)
     return None
 
 

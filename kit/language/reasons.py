@@ -24,7 +24,7 @@ RULES = {
     "R7": "a document is read out",
     "R8": "somebody declines to say",
     "R9": "a report without anybody who reports",
-    "R10": "a quotation without a reporting verb of its own",
+    "R10": "a quotation is given to the nearest voice",
     "R11": "a name and a mark introduce a quotation",
     "R12": "a report inside a report",
 }

@@ -25,7 +25,7 @@ def spans(found: Analysis) -> list[tuple[int, int]]:
     return every
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(["speech", "broad"]))
 def test_no_text_raises_and_every_offset_is_inside(text: str, profile: str) -> None:
     found = analyze(text, profile=profile)
@@ -54,8 +54,8 @@ HARD = {
     "capitals": "THE MINISTER SAID THE BRIDGE WAS SAFE. " * 20,
     "windows": "He said it rained.\r\n\r\n“It rained,” he said.\r\n",
     "a list": "- one\n- two\n* three\n1. four\n" * 50,
-    "no stop": "word said that " * 3_000,
-    "brackets": "(" * 3_000 + "said" + ")" * 3_000,
+    "no stop": "word said that " * 1_000,
+    "brackets": "(" * 1_000 + "said" + ")" * 1_000,
     "emoji": "👩‍👩‍👧 said 😀 “🙂” 🇫🇷 " * 100,
     "control": "".join(map(chr, range(32))) + "he said it rained\x7f\x80",
     "markup": "<p>He said “<script>alert(1)</script>”</p> &amp; &lt;",

@@ -29,8 +29,8 @@ ALIASES = {
 def build(out: Path, width: int = 96, most: int = 150_000) -> None:
     """Write a blank pipeline whose vectors are the clusters of the most frequent words."""
     data = Path(spacy_lookups_data.__file__).parent / "data"
-    clusters = json.loads(gzip.open(data / "en_lexeme_cluster.json.gz").read())
-    chances = json.loads(gzip.open(data / "en_lexeme_prob.json.gz").read())
+    clusters = _table(data / "en_lexeme_cluster.json.gz")
+    chances = _table(data / "en_lexeme_prob.json.gz")
     words = sorted((w for w in clusters if clusters[w]), key=lambda w: -chances.get(w, -30))[:most]
     rows = {c: i for i, c in enumerate(sorted({clusters[w] for w in words}))}
     nlp = spacy.blank("en")
@@ -43,6 +43,10 @@ def build(out: Path, width: int = 96, most: int = 150_000) -> None:
             vectors.add(get_string_id(curly), row=rows[clusters[straight]])
     nlp.vocab.vectors = vectors
     nlp.to_disk(out)
+
+
+def _table(path: Path) -> dict:
+    return json.loads(gzip.decompress(path.read_bytes()))
 
 
 def _codes(rows: dict[int, int], width: int) -> np.ndarray:

@@ -14,9 +14,15 @@ __all__ = ["measure"]
 
 SETS = ("test_ewt", "test_gum", "test_gumnews")
 KEYS = {
-    "UPOS": "pos_acc", "XPOS": "tag_acc", "morph": "morph_acc", "lemma": "lemma_acc", "UAS": "dep_uas",
-    "LAS": "dep_las", "sentences F": "sents_f", "names F": "ents_f",
-}  # fmt: skip
+    "UPOS": "pos_acc",
+    "XPOS": "tag_acc",
+    "morph": "morph_acc",
+    "lemma": "lemma_acc",
+    "UAS": "dep_uas",
+    "LAS": "dep_las",
+    "sentences F": "sents_f",
+    "names F": "ents_f",
+}
 
 
 def measure(pipeline: Path, work: Path) -> dict[str, dict[str, Any]]:

@@ -25,16 +25,32 @@ META = {
     "version": "1.0.0",
     "author": "the Media Literacy Kit authors",
     "license": "CC BY-SA 4.0",
-    "description": "Tags, lemmas, trees and names for English news; labels as in spaCy's own pipelines.",
+    "description": "Tags, lemmas, trees, names for English news; labels as in spaCy's own.",
     "sources": [
-        {"name": "UD_English-EWT 2.16", "license": "CC BY-SA 4.0", "author": "Silveira et al. 2014"},
-        {"name": "GUM 11 (nine genres)", "license": "CC BY 4.0; texts CC BY, CC BY-SA, public domain", "author": "Zeldes 2017"},
+        {
+            "name": "UD_English-EWT 2.16",
+            "license": "CC BY-SA 4.0",
+            "author": "Silveira et al. 2014",
+        },
+        {
+            "name": "GUM 11 (nine genres)",
+            "license": "CC BY 4.0; texts CC BY, CC BY-SA, public domain",
+            "author": "Zeldes 2017",
+        },
         {"name": "UNER English-EWT", "license": "CC BY-SA 4.0", "author": "Mayhew et al. 2024"},
         {"name": "WikiGold", "license": "CC BY 4.0", "author": "Balasuriya et al. 2009"},
-        {"name": "Broad Twitter Corpus a, e-h", "license": "CC BY 4.0", "author": "Derczynski et al. 2016"},
-        {"name": "spacy-lookups-data 1.0.5 (Brown clusters)", "license": "MIT", "author": "Explosion"},
+        {
+            "name": "Broad Twitter Corpus a, e-h",
+            "license": "CC BY 4.0",
+            "author": "Derczynski et al. 2016",
+        },
+        {
+            "name": "spacy-lookups-data 1.0.5 (Brown clusters)",
+            "license": "MIT",
+            "author": "Explosion",
+        },
     ],
-}  # fmt: skip
+}
 
 
 def finish(syntax: Path, names: Path, out: Path, most: int = 150_000) -> None:

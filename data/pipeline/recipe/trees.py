@@ -1,6 +1,8 @@
+# ruff: noqa: E501
 """Rule conversion of an English UD tree to the label set and head rules that
 spaCy's English models use (ClearNLP style): prepositions and copulas are heads,
-names are right-headed, coordination is a chain.  Works in place on a Sentence."""
+names are right-headed, coordination is a chain.  Works in place on a Sentence.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +41,15 @@ def to_clear(s: Sentence) -> None:
     """Convert one sentence: structure first, labels last; a tree with one root comes out."""
     T = s.words
     n_tok = len(T)
-    kids = lambda h: [j for j in range(n_tok) if T[j].head == h and j != h]
-    base = lambda j: T[j].dep.split(":")[0]
+
+    def kids(h: int) -> list[int]:
+        return [j for j in range(n_tok) if T[j].head == h and j != h]
+
+    def base(j: int) -> str:
+        return T[j].dep.split(":")[0]
 
     def promote(c, n, dep_n):
-        """c takes the place of n; n hangs from c as dep_n"""
+        """C takes the place of n; n hangs from c as dep_n"""
         if T[n].head == n:
             T[c].head, T[c].dep = c, "root"
         else:
@@ -159,19 +165,21 @@ def to_clear(s: Sentence) -> None:
             last = k
         T[n].head = last
         for k in ks:  # what stands before the preposition modifies it; clause-level leftovers too
-            if k < c1 and T[k].dep in (
-                "advmod",
-                "punct",
-                "obl:unmarked",
-                "nmod:unmarked",
-                "cc",
-                "cc:preconj",
-                "discourse",
-                "advcl",
-                "amod",
-            ):
-                T[k].head = c1
-            elif base(k) in ("nsubj", "aux", "mark", "csubj", "parataxis"):
+            if (
+                k < c1
+                and T[k].dep
+                in (
+                    "advmod",
+                    "punct",
+                    "obl:unmarked",
+                    "nmod:unmarked",
+                    "cc",
+                    "cc:preconj",
+                    "discourse",
+                    "advcl",
+                    "amod",
+                )
+            ) or base(k) in ("nsubj", "aux", "mark", "csubj", "parataxis"):
                 T[k].head = c1
         if fixed == [] and r0 == "root":
             for k in ks:
@@ -212,10 +220,8 @@ def to_clear(s: Sentence) -> None:
         for c in cj:
             T[c].head = prev
             for k in kids(c):
-                if (
-                    k < c
-                    and T[k].dep == "cc"
-                    or (k < c and T[k].dep == "punct" and T[k].form in (",", ";"))
+                if (k < c and T[k].dep == "cc") or (
+                    k < c and T[k].dep == "punct" and T[k].form in (",", ";")
                 ):
                     T[k].head = prev
             prev = c
@@ -292,7 +298,7 @@ def to_clear(s: Sentence) -> None:
         if d in MAP:
             d = MAP[d]
         out.append(d.split(":")[0])
-    for t, d in zip(T, out):
+    for t, d in zip(T, out, strict=False):
         t.dep = d
     # safety: a tree with one root and no cycle
     roots = [j for j in range(n_tok) if T[j].head == j]
