@@ -32,6 +32,9 @@ SHOWN = {
     "discernment": "Discernment, from -1 to 1",
     "brier": "Calibration, 0 is best",
 }
+HOW = (
+    "Put the hand-ins of forms A, B and C into a folder “class” in your work folder, in any order."
+)
 Row = tuple[str, ...]
 
 
@@ -77,9 +80,11 @@ class Forms:
 def open_forms(folder: str | Path = "") -> Forms:
     """Read a folder of hand-ins of the short forms, `class` in the work folder without a name.
 
-    Raises `KitError` when the folder is not there.
+    Raises `KitError` when a folder that was named is not there.
     """
     home = Path(folder).expanduser() if str(folder) else work_folder() / "class"
+    if not str(folder) and not home.is_dir():
+        return Forms({time: {} for time in TIMES}, notes=(f"{HOW} Then run the cell again.",))
     classes = {form: load_class(home, form) for form in FORMS}
     done = sorted(_done(classes), key=lambda one: one[0])  # by the time of the last event
     times: dict[str, dict[str, Measures]] = {time: {} for time in TIMES}

@@ -92,3 +92,9 @@ def test_a_folder_without_forms_says_so(tmp_path: Path) -> None:
     assert empty.lines == () and "<table>" in empty._repr_html_()
     with pytest.raises(KitError):
         open_forms(tmp_path / "nowhere")
+
+
+def test_before_there_is_a_folder_the_page_says_where_to_put_it(work: Path) -> None:
+    assert "into a folder “class”" in open_forms().notes[0]
+    (work / "class").mkdir()
+    assert open_forms().notes == ()

@@ -1,7 +1,7 @@
 """What the kit says to a learner from Python, in other languages than English.
 
 English stands where it is said, and each phrase has its counterpart in a table here. What a widget
-says from JavaScript has its own tables (`widgets/js/words_….js`).
+says has its own tables (`widgets/words/<language>.json`).
 """
 
 from __future__ import annotations
