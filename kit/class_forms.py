@@ -54,8 +54,10 @@ class Forms:
         return change(self.times[first], self.times[then], of)
 
     def rows(self) -> Iterator[Row]:
-        """Yield the means of those who did a form, for each time there is one."""
-        for time, found in self.times.items():
+        """Yield the means for each time: of those who have both A and B, as soon as some have."""
+        both = set(self.times["before"]) & set(self.times["after"])
+        for time, every in self.times.items():
+            found = {who: one for who, one in every.items() if who in both or not both}
             if found:
                 yield (time, str(len(found)), *(_mean(found, of) for of in SHOWN))
 

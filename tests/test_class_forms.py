@@ -73,6 +73,16 @@ def test_the_change_is_told_with_its_doubt(forms: Forms) -> None:
         forms.change("after", "four weeks later")
 
 
+def test_means_are_of_those_who_have_both_so_that_they_fit_the_change(forms: Forms) -> None:
+    (before, after, later) = forms.rows()
+    assert (before[:2], after[:2], later[:2]) == (
+        ("before", "5"),
+        ("after", "5"),
+        ("four weeks later", "1"),
+    )
+    assert float(after[4]) - float(before[4]) == forms.change("before", "after").mean
+
+
 def test_each_line_says_how_many_met_it_and_how_little_that_shows(forms: Forms) -> None:
     first = next(row for row in forms.lines if row[0] == "A")
     assert first[2:] == ("stands", "5 of 5", "57 to 100 of 100")
