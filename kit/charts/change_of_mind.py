@@ -17,7 +17,7 @@ from kit.lessons import Lesson
 __all__ = ["change_of_mind"]
 
 HEAD = ("What about", "First", "Then", "Changed?")
-COLUMNS, WIDE = (0.0, 0.36, 0.72), 0.28
+COLUMNS, WIDE = (0.0, 0.36, 0.72), 0.275
 
 
 def change_of_mind(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:

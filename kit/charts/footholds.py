@@ -23,6 +23,7 @@ RUNGS = (
     ("Nobody", "the writer says it", ("judgement", "unattributed")),
 )
 RUNG = {tag: at for at, (_, _, tags) in enumerate(RUNGS) for tag in tags}
+BESIDE = ("media-relay", "withheld")  # how words came, or were held back: told of, on no rung
 MET = ("found", "edges differ")
 UNMET = ("missed", "other reading", "stands as it is")
 
@@ -56,7 +57,8 @@ def footholds(lesson: Lesson, steps: Mapping[str, StepRecord]) -> list[Foothold]
         record = steps.get(step.id, StepRecord())
         if step.kind == "mark" and set(step.tags) & set(RUNG):
             said = compare(lesson, step, record.work) if record.revealed else ()
-            found += _own([one for one in record.work.marks if one.tag in lesson.tags], said)
+            known = [one for one in (*RUNG, *BESIDE) if one in lesson.tags]
+            found += _own([one for one in record.work.marks if one.tag in known], said)
             found += _of_key(step, said)
     return sorted(found, key=lambda one: (one.span, one.whose, one.tag))
 

@@ -79,7 +79,8 @@ def _places(found: Sequence[Chain], columns: Sequence[Sequence[Voice]]) -> dict[
         rows.setdefault((len(columns) - 1, READER), []).append(row)
     places: dict[Node, Place] = {}
     for at in range(len(columns)):
-        nodes = sorted((sum(r) / len(r), node) for node, r in rows.items() if node[0] == at)
+        nodes = [(sum(r) / len(r), node) for node, r in rows.items() if node[0] == at]
+        nodes.sort(key=lambda one: (one[0], one[1][1].span))
         below = float(count)
         for left, (middle, node) in reversed(list(enumerate(nodes))):
             below = max(left, min(middle, below - 1))

@@ -12,7 +12,7 @@ from kit.annotations import Annotation
 from kit.handin import StepRecord, Work
 from kit.lessons import Lesson, load_lesson
 
-LESSONS = ("sourcing", "anonymous", "contradictions", "appeals")
+LESSONS = ("sourcing", "anonymous", "contradictions", "appeals", "desk")
 
 
 @pytest.fixture(scope="session")

@@ -133,3 +133,13 @@ def test_the_keys_ranges_are_there_after_commit_and_not_before(lessons: dict[str
     assert after.rows[2][-1].startswith(
         "Threat: strains or says nothing; Pressure: says nothing or"
     )
+
+
+def test_labels_of_other_lessons_stay_off_the_ladder(lessons: dict[str, Lesson]) -> None:
+    lesson = lessons["desk"]
+    step = next(one for one in lesson.steps if one.picture == "attribution-ladder")
+    first = lesson.article.paragraphs[1].text[:20]
+    tags = [one for one in step.tags if one in ("scope", "promotion", "stands")]
+    record = marked(lesson, *((first, one) for one in tags))
+    rows = draw("attribution-ladder", lesson, {step.id: record}).rows
+    assert (len(tags), [row[3] for row in rows]) == (3, ["a name"])
