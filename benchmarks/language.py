@@ -139,9 +139,8 @@ def speed(texts: list[str]) -> None:
             doc = pipe(doc)
             spent["own" if name.startswith("kit_") else "parse"] += time.process_time() - began
     both = spent["own"] + spent["parse"]
-    print(
-        f"{words / both:,.0f} words a second; own components {100 * spent['own'] / spent['parse']:.1f} % of the parse"
-    )
+    share = 100 * spent["own"] / spent["parse"]
+    print(f"{words / both:,.0f} words a second; own components {share:.1f} % of the parse")
     for times in (1, 10):
         text = "\n\n".join(texts[:3]) * times
         began = time.process_time()
