@@ -13,8 +13,9 @@ from typing import Any
 from kit.annotations import Annotation, Creator, reanchor
 from kit.errors import KitError
 from kit.feedback import Feedback, check, compare
-from kit.frames import actions_of, frame_of, has_key, key_layer, told
+from kit.frames import actions_of, frame_of, has_key, told
 from kit.handin import HandIn, StepRecord
+from kit.layers import layers_of
 from kit.lessons import Lesson, Step
 from kit.widgets.annotator import Annotator, doc_of
 from kit.widgets.form import Form
@@ -22,6 +23,8 @@ from kit.wire import from_page_op, passage_id, passage_span, to_page_state
 from kit.words import say
 
 __all__ = ["Exercise"]
+
+ALWAYS = {"card", "self", "accept", "reject"}  # acts that no button of the footer stands for
 
 
 class Exercise:
@@ -105,7 +108,7 @@ class Exercise:
     def _act(self, name: str, value: Any) -> None:
         with self._lock:
             move = getattr(self, f"_do_{name}", None)
-            allowed = {one["name"] for one in actions_of(self.step, self.record)} | {"card", "self"}
+            allowed = {one["name"] for one in actions_of(self.step, self.record)} | ALWAYS
             if move is None or name not in allowed or self.locked:
                 self.refresh()  # an old page or a second click: show what is true now
                 return
@@ -141,6 +144,19 @@ class Exercise:
         if {one.id for one in self.step.cards} <= set(self.record.cards):
             self.handin.tell("committed", self.step.id)
             self.handin.tell("kept", self.step.id)
+
+    def _do_accept(self, value: Any) -> None:
+        self._decide("accepted", value)
+
+    def _do_reject(self, value: Any) -> None:
+        self._decide("rejected", value)
+
+    def _decide(self, decision: str, value: Any) -> None:
+        """Keep what the learner thinks of a suggestion; marks stay as they are."""
+        if isinstance(value, Mapping) and self.record.revealed:
+            why = str(value.get("why") or "")[:500]
+            id = str(value.get("id"))
+            self.handin.tell("decided", self.step.id, id=id, decision=decision, why=why)
 
     def _do_self(self, value: Any) -> None:
         if isinstance(value, Mapping):
@@ -238,9 +254,8 @@ class Exercise:
         return named | {one.id: one.span for one in self._brought()}
 
     def _layers(self, said: Sequence[Feedback]) -> list[dict[str, Any]]:
-        if not (self.record.revealed and self.step.entries):
-            return []
-        return [key_layer(self.lesson, self.step, said)]
+        suggested = self.lesson.suggestions if self.record.revealed else ()
+        return layers_of(self.lesson, self.step, self.record, said, suggested)
 
     def _readonly(self) -> bool:
         return self.record.stage not in ("open", "revising") or bool(self.locked)

@@ -15,7 +15,7 @@ from kit.handin import StepRecord
 from kit.lessons import Lesson, Question, Step
 from kit.words import say
 
-__all__ = ["actions_of", "cards_of", "frame_of", "has_key", "items_of", "key_layer"]
+__all__ = ["actions_of", "cards_of", "frame_of", "has_key", "items_of", "told"]
 
 COMMIT = {
     "read": "I have read this",
@@ -219,27 +219,6 @@ def cards_of(said: Sequence[Feedback], revealed: bool) -> list[Frame]:
         }
         for at, one in enumerate(shown)
     ]
-
-
-def key_layer(lesson: Lesson, step: Step, said: Sequence[Feedback]) -> Frame:
-    """Lay the key over the text: each passage with its outcome and its readings in words."""
-    met = {one.spans: one.outcome for one in said if one.outcome != "extra"}
-    spans = []
-    for at, entry in enumerate(step.entries):
-        names = [lesson.tags[r.tag].name if r.tag in lesson.tags else r.tag for r in entry.readings]
-        start, end = entry.spans[0]
-        spans.append(
-            {
-                "id": f"key-{at}",
-                "start": start,
-                "end": end,
-                "label": say(lesson.language, " or ").join(names),
-                "outcome": met.get(entry.spans, "missed"),
-                "status": entry.status,
-                "text": entry.ask,
-            }
-        )
-    return {"id": "key", "name": say(lesson.language, "The key"), "kind": "key", "spans": spans}
 
 
 def told(lesson: Lesson, step: Step, record: StepRecord, said: Sequence[Feedback]) -> str:

@@ -95,6 +95,7 @@ class StepRecord:
     revealed: bool = False
     cards: tuple[str, ...] = ()
     self_seen: dict[str, str] = field(default_factory=dict)  # level a learner gave an own text
+    decisions: dict[str, dict[str, str]] = field(default_factory=dict)  # on suggestions, by id
 
 
 STAGES = {
@@ -130,6 +131,9 @@ def _tell(record: StepRecord, event: Event) -> None:
         record.hints += 1
     elif kind == "revealed":
         record.revealed = True
+    elif kind == "decided":
+        told = {name: str(event.get(name) or "") for name in ("decision", "why")}
+        record.decisions[str(event["id"])] = told
     elif kind == "self":
         record.self_seen[str(event["item"])] = str(event["level"])
     elif kind == "opened card" and event["card"] not in record.cards:

@@ -226,3 +226,34 @@ def test_an_old_page_that_asks_twice_changes_nothing(lesson: OpenLesson) -> None
     assert exercise.record.stage == "final"
     events = [event["event"] for event in lesson.handin.journal.events]
     assert events.count("committed") == 1
+
+
+def test_the_machines_suggestions_come_with_reasons_and_keep_the_learners_answer(
+    lesson: OpenLesson, work: Path
+) -> None:
+    exercise = lesson["Mark every source"]
+    page = Page(exercise)
+    one = lesson.lesson.suggestions[0]
+    page.act("reject", {"id": one.id, "why": "too early"})
+    page.act("commit")
+    assert one.note not in page.seen
+    page.act("reveal")
+    kinds = [layer["kind"] for layer in exercise.widget.layers]
+    assert kinds == ["key", "suggestion"]
+    page.act("reject", {"id": one.id, "why": "It is the writer who says so."})
+    again = open_lesson("sourcing")["Mark every source"].widget.layers[1]["spans"]
+    (span,) = [span for span in again if span["id"] == one.id]
+    assert (span["decision"], span["why"]) == ("rejected", "It is the writer who says so.")
+    assert all(span["text"] for span in again)
+
+
+def test_a_revision_lays_the_first_version_beside_it(lesson: OpenLesson) -> None:
+    exercise = lesson["Mark every source"]
+    page = Page(exercise)
+    page.ops(page.mark(606, 631, "role-only"))
+    page.act("commit")
+    page.act("revise")
+    page.ops(page.mark(1049, 1134, "named-source"))
+    page.act("commit")
+    first = exercise.widget.layers[1]
+    assert (first["kind"], len(first["spans"])) == ("first", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kit.annotations import Annotation, from_page
 from kit.articles import Article, load_article
 from kit.errors import KitError
 from kit.lessons.key import read_key
@@ -76,6 +77,7 @@ def load_lesson(name: str | Path, language: str = "") -> Lesson:
         words=read_reasons(sheet, "words"),
         steps=tuple(steps),
         pictures=pictures,
+        suggestions=_suggestions(folder),
         folder=folder,
         language=str(sheet.facts.get("language") or "en"),
     )
@@ -120,6 +122,16 @@ def _pictures(sheet: Sheet, steps: list[Step]) -> tuple[str, ...]:
     stated = stated if isinstance(stated, list) else [stated]
     whole = [picture_name(sheet, 1, str(one)) for one in stated]
     return tuple(dict.fromkeys([one.picture for one in steps if one.picture] + whole))
+
+
+def _suggestions(folder: Path) -> tuple[Annotation, ...]:
+    """Read what the pipeline noticed, computed once and shipped, so that no learner needs spaCy."""
+    own = folder / "suggestions.json"
+    ours = shipped("data") / "suggestions" / f"{folder.name}.json"
+    for path in (own, ours):
+        if path.is_file():
+            return from_page(path.read_text("utf-8"))
+    return ()
 
 
 def _check_order(sheet: Sheet, steps: list[Step]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kit.annotations import Annotation
 from kit.articles import Article, Paragraph
 from kit.errors import KitError
 
@@ -214,6 +215,7 @@ class Lesson:
     words: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     pictures: tuple[str, ...] = ()
+    suggestions: tuple[Annotation, ...] = ()
     folder: Path = Path()
     language: str = "en"
 

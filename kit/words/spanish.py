@@ -30,6 +30,8 @@ SPANISH: dict[str, str] = {
     ),
     "A mark could not be placed in the text:": "Una marca no encontró su lugar en el texto:",
     "The key": "La clave",
+    "My first version": "Mi primera versión",
+    "The computer noticed": "El ordenador observó",
     " or ": " o ",
     # summaries
     "Of {all} passages on the key you found <b>{found}</b>.": (

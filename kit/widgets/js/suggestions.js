@@ -8,7 +8,7 @@ function suggestionMoves(view, span, quote) {
   const { t, store } = view;
   if (span.decision) {
     const why = span.why ? `: “${span.why}”` : "";
-    const again = store.locked ? null : move("suggest.again", () => fill(box, choices()));
+    const again = move("suggest.again", () => fill(box, choices()));
     const box = h("div.kit-moves", {}, h("span.kit-meta", { dir: "auto" }, t(`suggest.${span.decision}`) + why), again);
     return box;
   }
@@ -39,7 +39,6 @@ function suggestionMoves(view, span, quote) {
     why.focus();
   }
   function decide(name, why = "") {
-    if (store.locked) return store.say(t("say.locked"));
     const heard = store.act(name, { id: span.id, why: why.trim() });
     store.say(t(heard ? `suggest.${name}ed` : "frame.no-kernel"));
   }
