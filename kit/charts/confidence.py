@@ -96,7 +96,7 @@ def _drawn(rows: list[tuple[str, int, int]]) -> dict[str, Any]:
             texts.append(text(x, TOP + HIGH / 2, "none yet", xanchor="center"))
             continue
         low, high = (TOP + HIGH * (1 - edge) for edge in interval(on, of))
-        shapes.append(stroke((x, x), (low, high), wash("label-0", 0.4), 6))
+        shapes.append(stroke((x, x), (low, high), tokens()["label-0"], 3))
         texts.append(text(x, TOP + HIGH * (1 - on / of), f"<b>{on} of {of}</b>", xshift=14))
     seen = [(0.32 + 0.26 * at, on / of) for at, (_, on, of) in enumerate(rows) if of]
     dots = {
