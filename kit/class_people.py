@@ -69,7 +69,7 @@ def _written(
             f"writers at “{escape(level)}”: {len(said)}</summary>"
             f"<p class='soft'>{escape(asked)}</p>{texts}</details>"
         )
-    return f"<h3>Texts</h3>{''.join(parts) or '<p>No texts yet.</p>'}"
+    return f"<h2>Texts</h2>{''.join(parts) or '<p>No texts yet.</p>'}"
 
 
 def _levels(lesson: Lesson) -> list[tuple[str, str]]:
@@ -90,4 +90,4 @@ def _notes(lesson: Lesson, notes: dict[str, list[tuple[str, str, str]]], most: i
             parts.append(
                 f"<details><summary><b>{name}</b>: {len(said)} notes</summary>{items}</details>"
             )
-    return f"<h3>Notes on marks, by tag</h3>{''.join(parts) or '<p>No notes yet.</p>'}"
+    return f"<h2>Notes on marks, by tag</h2>{''.join(parts) or '<p>No notes yet.</p>'}"

@@ -94,7 +94,7 @@ def _short(title: str, rows: Sequence[Passage], by: Callable[[Passage], Share]) 
         f"<li>“{escape(clip(one.words, 70))}” <span class='soft'>{by(one)}</span></li>"
         for one in best
     )
-    return f'<div class="card"><h4>{title}</h4><ul>{items or "<li>none</li>"}</ul></div>'
+    return f'<div class="card"><h3>{title}</h3><ul>{items or "<li>none</li>"}</ul></div>'
 
 
 def _ratings(counts: Counts, step: Step) -> str:

@@ -91,7 +91,7 @@ def _pictures(loaded: Class, _: Path, big: bool) -> widgets.Widget:
     for head, picture in class_pictures(loaded.lesson, loaded.counts):
         drawing = Outlet()
         drawing.show(picture.bundles())
-        parts += [_html(f"<h3>{escape(head)}</h3>", big), drawing]
+        parts += [_html(f"<h2>{escape(head)}</h2>", big), drawing]
     return widgets.VBox(parts) if parts else _html("<p>Nothing to draw yet.</p>", big)
 
 
@@ -168,7 +168,7 @@ def _key(loaded: Class, work: Path, big: bool) -> widgets.Widget:
 
     button.on_click(file)
     draw()
-    head = _html("<h3>Challenge the key</h3>", big)
+    head = _html("<h2>Challenge the key</h2>", big)
     return widgets.VBox([shown, *([head, passage, why, button, said] if options else [])])
 
 
@@ -198,7 +198,7 @@ def _files(loaded: Class, work: Path, big: bool) -> widgets.Widget:
         ),
     ]
     lines = (
-        "<h3>Save</h3><p>Into your work folder. The list of names is yours alone: delete it, and "
+        "<h2>Save</h2><p>Into your work folder. The list of names is yours alone: delete it, and "
         "nothing on this page leads back to a name. Counts hold no learners; they can be added to "
         "those of other classes.</p>"
     )

@@ -48,7 +48,7 @@ def next_view(lesson: Lesson, counts: Counts, everybody: bool = False) -> str:
     found = suggest_next(lesson, counts)
     if not found:
         few = "Nothing stands out yet. When more learners have committed a step, look again."
-        return f"<h3>The next ten minutes</h3><p>{few}</p>"
+        return f"<h2>The next ten minutes</h2><p>{few}</p>"
     cards = []
     for one in found:
         hint = f'<p class="soft">From the guide: {escape(one.hint)}</p>' if one.hint else ""
@@ -56,13 +56,13 @@ def next_view(lesson: Lesson, counts: Counts, everybody: bool = False) -> str:
         hint = "" if everybody else hint
         head, ask = ("What do you say?", "") if everybody else (one.head, "Ask: ")
         cards.append(
-            f'<li class="card {one.kind}"><h4>{head}<span>about {one.minutes} min</span></h4>'
+            f'<li class="card {one.kind}"><h3>{head}<span>about {one.minutes} min</span></h3>'
             f"<blockquote>“{escape(clip(one.passage.words))}”</blockquote>"
             f'<p class="soft">{escape(_where(one.passage))}</p>'
             f"<p>{escape(one.passage.told)}{why}</p>"
             f'<p class="ask">{ask}{escape(one.question)}</p>{move}{hint}</li>'
         )
-    return f'<h3>The next ten minutes</h3><ol class="cards">{"".join(cards)}</ol>'
+    return f'<h2>The next ten minutes</h2><ol class="cards">{"".join(cards)}</ol>'
 
 
 def article_view(lesson: Lesson, counts: Counts, step: Step, tag: str = "") -> str:

@@ -161,8 +161,9 @@ class Judge:
         tables["stage"][id, done.stage] += 1
         if step.hints:
             tables["hints"][id, min(done.hints, len(step.hints))] += 1
-        known_cards = {card.id for card in step.cards}
-        tables["card"].update((id, card) for card in done.cards if card in known_cards)
+        for card in done.cards:
+            if any(card == one.id for one in step.cards):
+                tables["card"][id, card] += 1
         if done.stage == "open":
             return
         if done.keys:

@@ -73,13 +73,25 @@ class Class:
         return (known.name if known else "") or line.name
 
     def refresh(self, progress: Progress | None = None) -> bool:
-        """Read what is new or changed in the folder, and tell if anything was."""
-        before = {(one.key, one.at, one.events) for one in self.learners}, self.notes
-        fresh = _load(self.folder, self.lesson, self._kept, progress, None)
+        """Read what is new or changed in the folder and in the key; tell if anything was.
+
+        Raises `KitError` when the lesson can no longer be read.
+        """
+        before, article = self._seen, self.lesson.article.sha256
+        if (self.lesson.folder / "lesson.md").is_file():
+            self.lesson = load_lesson(self.lesson.folder)
+        kept = self._kept if self.lesson.article.sha256 == article else {}
+        fresh = _load(self.folder, self.lesson, kept, progress, None)
         self.counts, self.learners, self.notes = fresh.counts, fresh.learners, fresh.notes
         self.elsewhere, self._kept = fresh.elsewhere, fresh._kept
         self.give_names(self.people)
-        return before != ({(one.key, one.at, one.events) for one in self.learners}, self.notes)
+        return before != self._seen
+
+    @property
+    def _seen(self) -> tuple[object, ...]:
+        """Tell what a refresh can change."""
+        lines = {(one.key, one.at, one.events) for one in self.learners}
+        return lines, list(self.notes), self.counts.key, self.lesson.article.sha256
 
     def give_names(self, people: dict[str, Person]) -> None:
         """Give every learner a pseudonym, those of the teacher's list first, and sort by it."""

@@ -6,7 +6,7 @@ newest counts; what it replaces is named, and so is work that two learners hande
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,13 +67,13 @@ def line_of(judge: Judge, found: Found, sheet: Sheet) -> Line:
             line.told += sum(bool(one.get("value")) for one in done.last.answers.values())
         line.told += sum(bool(mark.note) for mark in done.last.marks)
         if step.entries:
-            tally = Counter(outcome for outcome, _ in outcomes(judge, step, done.last))
+            said = [outcome for outcome, _ in outcomes(judge, step, done.last)]
         else:
             asked = [one for one in step.questions if one.status != "prediction" and one.options]
             answers = done.last.answers
-            tally = Counter(judge.checked(step, q.id, answers.get(q.id, {})) for q in asked)
-        line.met += tally["found"] + tally["edges differ"]
-        line.alarms += tally["stands as it is"]
+            said = [judge.checked(step, q.id, answers.get(q.id, {})) for q in asked]
+        line.met += said.count("found") + said.count("edges differ")
+        line.alarms += said.count("stands as it is")
     return line
 
 

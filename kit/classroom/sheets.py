@@ -132,7 +132,7 @@ def _events(content: bytes) -> tuple[list[Event], list[str]]:
     if not content.strip():
         raise SetAside("is empty")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         raise SetAside("is no text, so it is no hand-in") from error
     try:

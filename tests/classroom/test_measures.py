@@ -140,12 +140,16 @@ def test_changing_the_key_changes_its_version_and_the_outcomes(
     path = tmp_path / "1-sourcing" / "answers.md"
     put(path, path.read_bytes().replace(b"\n", b"\r\n"))
     assert key_version(load_lesson(own.folder)) == key_version(lesson), "line ends are no answer"
+    put(tmp_path / "class" / "a.journal.jsonl", journal(make_handin(lesson, Truth(), 1)))
+    loaded = load_class(tmp_path / "class", own)
     text = path.read_text("utf-8").replace(
         "- role-only: A job is given, and no name.", "- fine: It."
     )
     path.write_text(text, "utf-8")
     changed = load_lesson(own.folder)
     assert key_version(changed) != key_version(lesson)
+    assert loaded.refresh() and loaded.counts.key == key_version(changed)
+    assert not loaded.refresh()
     assert (
         Judge(changed).count(many[:50]).tables["outcome"]
         != Judge(lesson).count(many[:50]).tables["outcome"]
