@@ -73,7 +73,7 @@ def first_layer(lesson: Lesson, record: StepRecord) -> Layer:
         for at, one in enumerate(sorted(marks, key=lambda one: one.span))
     ]
     name = say(lesson.language, "My first version")
-    return {"id": "first", "name": name, "kind": "first", "spans": spans}
+    return {"id": "first", "name": name, "kind": "first", "shown": False, "spans": spans}
 
 
 def suggestion_layer(
@@ -94,5 +94,5 @@ def suggestion_layer(
         if one.tag in step.tags and lesson.article.paragraph_at(one.start).number in shown
     ]
     name = say(lesson.language, "The computer noticed")
-    layer: Layer = {"id": "suggestions", "name": name, "kind": "suggestion", "spans": spans}
-    return layer if spans else None
+    layer: Layer = {"id": "suggestions", "name": name, "kind": "suggestion", "shown": False}
+    return {**layer, "spans": spans} if spans else None

@@ -9,12 +9,17 @@ const LAYER_LINES = { key: "double", suggestion: "dotted", first: "dashed", part
 function createLayers(view) {
   const { t, store } = view;
   const hidden = new Set();
+  const met = new Set(); // layers that ask to wait do so once, until they are opened
   const el = h("div.kit-layers", { role: "group", "aria-labelledby": view.ids.layers, hidden: true });
   let layers = []; // {layer, spans, box}
 
   /** Boxes whose layer stays the same are kept, with what is open or half written in them. */
   function read() {
     const before = new Map(layers.map((one) => [one.key, one]));
+    for (const { id, shown } of store.layers) {
+      if (!met.has(id) && shown === false) hidden.add(id);
+      met.add(id);
+    }
     layers = store.layers.map((layer) => {
       const key = JSON.stringify(layer);
       const open = layers.find((one) => one.layer.id === layer.id)?.box.open;
@@ -40,7 +45,12 @@ function createLayers(view) {
     const look = { kind: layer.kind === "heat" ? "heat" : "layer", colour: layer.kind === "heat" ? 3 : 7, pattern: LAYER_LINES[layer.kind] };
     return h(
       "details.kit-layer",
-      { "data-layer": layer.id, "data-kind": layer.kind, open: Boolean(open) },
+      {
+        "data-layer": layer.id,
+        "data-kind": layer.kind,
+        open: Boolean(open),
+        onToggle: (event) => event.target.open && !shown.checked && shown.click(),
+      },
       h(
         "summary",
         {},
