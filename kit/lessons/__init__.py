@@ -77,7 +77,7 @@ def load_lesson(name: str | Path, language: str = "") -> Lesson:
         words=read_reasons(sheet, "words"),
         steps=tuple(steps),
         pictures=pictures,
-        suggestions=_suggestions(folder),
+        suggestions=_suggestions(folder) if sheet.facts.get("suggestions", True) else (),
         folder=folder,
         language=str(sheet.facts.get("language") or "en"),
     )
