@@ -205,7 +205,7 @@ def test_nothing_the_kit_says_blames_or_counts_points() -> None:
     assert found == [] and len(told) > 20
 
 
-WIDGET_WORDS = sorted((Path(kit.__file__).parent / "widgets" / "js").glob("words*.js"))
+WIDGET_WORDS = sorted((Path(kit.__file__).parent / "widgets" / "words").glob("*.json"))
 
 
 @pytest.mark.parametrize("path", WIDGET_WORDS, ids=lambda one: one.stem)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import traitlets
+
 from kit.articles import Article
 from kit.errors import KitError
 from kit.widgets.joined import ANNOTATOR_CSS, ANNOTATOR_JS, css, esm
+from kit.widgets.limits import check_article, check_labels, check_layers, check_texts
 from kit.widgets.saved import Op, Saved
 
 __all__ = ["CONFIDENCES", "Annotator", "doc_of", "labels_of"]
@@ -60,6 +63,7 @@ class Annotator(Saved):
         **more: Any,
     ) -> None:
         self.article = Article(article) if isinstance(article, str) else article
+        check_article(self.article)
         doc = doc_of(self.article, paragraphs)
         super().__init__(
             state=state,
@@ -76,9 +80,16 @@ class Annotator(Saved):
             **more,
         )
 
+    @traitlets.validate("layers")
+    def _fitting(self, proposal: Any) -> list[dict[str, Any]]:
+        check_layers(proposal["value"], len(self.article.text))
+        return proposal["value"]
+
     def checked(self, op: Any) -> Op:
         """Return an operation that fits the text and the labels, or raise `KitError`."""
         op = super().checked(op)
+        if op["o"] != "del":
+            check_texts(op["value"])
         if op["k"] == "mark" and op["o"] != "del":
             self._check_mark(op["value"])
         return op
@@ -153,6 +164,7 @@ def labels_of(given: Iterable[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
         one["colour"] = int(one["colour"]) if one.get("colour") is not None else place
     if len({one["letter"] for one in labels}) < len(labels):
         raise KitError("Two labels have the same letter.", "Give each label a letter of its own.")
+    check_labels(labels)
     return labels
 
 

@@ -68,6 +68,17 @@ def test_the_line_of_a_mark_is_seen_on_what_it_lies_on(theme):
             assert contrast(own, below) >= 3, (name, other)
 
 
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_words_are_readable_under_a_whole_class_and_two_marks(theme):
+    """The deepest step of the heat layer (21 %), and a layer's and two marks' wash over it."""
+    heat = laid_over(colour("label-2", theme), colour("paper", theme), 0.21)
+    heat = laid_over(colour("ink", theme), heat, 0.07)
+    for a in LABELS:
+        for b in LABELS:
+            below = laid_over(colour(b, theme), laid_over(colour(a, theme), heat))
+            assert contrast(colour("ink", theme), below) >= 4.5, (a, b)
+
+
 TEXTS = ["ink", "soft", *LABELS, "good", "other", "ask", "note", "heed", "focus"]
 
 
@@ -138,11 +149,30 @@ def test_everything_to_press_is_large_enough(page, width):
     assert small == []
 
 
-def test_nothing_sticks_out_at_400_percent(page):
+@pytest.mark.parametrize("tool", ["find", "marks", "read"])
+def test_nothing_sticks_out_at_400_percent(page, tool):
     page.set_viewport_size({"width": 320, "height": 640})
     show(page, full())
     click_on(page, "Ghika")
+    page.click(f"[data-tool={tool}]")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".kit-tools :is(button, select, input, label)")]
+          .filter((el) => el.checkVisibility() && el.type !== "checkbox")
+          .map((el) => el.getBoundingClientRect()).filter((box) => box.height < 24).length"""
+    )
+    assert small == 0
+
+
+def test_motion_is_left_out_for_those_who_ask(page):
+    page.emulate_media(reduced_motion="reduce")
+    show(page, full())
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll(".kit-annotator *")]
+          .map((el) => getComputedStyle(el)).filter((s) => s.transitionDuration !== "0s" || s.animationName !== "none"
+            || s.scrollBehavior === "smooth").length"""
+    )
+    assert moving == 0
 
 
 def test_a_screen_reader_finds_text_labels_list_and_editor(page):
@@ -159,6 +189,52 @@ def test_a_screen_reader_finds_text_labels_list_and_editor(page):
         'button "Begin one word earlier"',
     ]:
         assert part in tree, tree
+
+
+def tree_of(page: Any) -> dict[tuple[str, str], dict[str, Any]]:
+    """What the browser tells assistive technology, by role and name."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    told = {}
+    for node in nodes:
+        if node.get("ignored"):
+            continue
+        name = node.get("name", {}).get("value", "")
+        states = {one["name"]: one["value"].get("value") for one in node.get("properties", ())}
+        told[node["role"]["value"], name] = states
+    return told
+
+
+def test_the_browser_tells_of_text_list_editor_and_links(page):
+    show(page, full())
+    click_on(page, "Ghika")
+    tree = tree_of(page)
+    text = tree["textbox", "Article: A headline about a ban"]
+    # Chromium tells of a region with a caret as editable whatever aria-readonly says; nothing
+    # typed there changes it (test_nobody_changes_the_article)
+    assert text["multiline"] and text["focusable"], text
+    assert tree["button", "N “Ghika” named source · paragraph 2"]["expanded"]
+    assert not tree["button", "R “Office” role only · paragraph 1 ← “Ghika” relayed by this"][
+        "expanded"
+    ]
+    words = "“Ghika” relayed by “Office”"
+    for role, name in [
+        ("list", ""),
+        ("group", "About this mark"),
+        ("radio", "think so"),
+        ("combobox", f"How sure, for {words}"),
+        ("combobox", f"Relation of {words}"),
+        ("button", f"Remove the link {words}"),
+        ("button", "Link to another passage"),
+        ("button", "N named source 1 1 mark"),
+        ("status", ""),
+    ]:
+        assert (role, name) in tree, (role, name, sorted(tree))
+    page.keyboard.press("l")
+    tree = tree_of(page)
+    assert tree["searchbox", "Type to narrow the list"] is not None
+    assert ("option", "R · Office") in tree
 
 
 def test_what_was_done_is_said_once_and_politely(page):
@@ -180,6 +256,12 @@ def test_forced_colours_keep_marks_and_choices_visible(page):
     )
     assert "forced-colors:active){::highlight(kit-label" in rules
     assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
+    for kind in ("layer", "heat"):
+        spans = [{"id": "x", "start": 0, "end": 4, "count": 1, "of": 2}]
+        layer = {"id": kind, "name": "", "kind": kind.replace("layer", "key"), "spans": spans}
+        page.evaluate("(layer) => model.set('layers', [layer])", layer)
+        rules = page.evaluate("() => document.querySelector('.kit-annotate ~ style').textContent")
+        assert f"forced-colors:active){{::highlight(kit-{kind}" in rules
 
 
 def test_tab_always_leads_out_of_the_text(page):

@@ -4,12 +4,15 @@
  */
 const timeNow = () => new Date().toISOString();
 
+// signs that turn the direction of what follows: they must not reach beyond the words they are in
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
+
 /** A few words of a passage, for lists and for what is said. */
 function brief(text, length = 60) {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line.length <= length) return line;
+  const line = text.slice(0, 4 * length + 80).replace(/\s+/g, " ").trim();
   const cut = line.slice(0, length);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length / 2)).trimEnd()} …`;
+  const short = line.length <= length ? line : `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length / 2)).trimEnd()} …`;
+  return TURNS.test(short) ? `\u2068${short}\u2069` : short;
 }
 
 /** Give the selection a label; with nothing selected, give the active mark that label instead. */

@@ -75,6 +75,7 @@ function noteOf(view, id) {
   };
   const field = h("textarea.kit-field", {
     rows: 2,
+    maxlength: 20000,
     dir: "auto",
     placeholder: view.t("editor.note-hint"),
     onFocus: () => (run += 1),

@@ -88,7 +88,7 @@ function layFrame(ids, parts, t) {
 
 /** The save state is always there as text; only trouble, and its end, is said aloud. */
 function keepSaveState(el, store) {
-  const calm = (kind) => !["unsaved", "offline"].includes(kind);
+  const calm = (kind) => !["unsaved", "offline", "silent"].includes(kind);
   let before = store.status.kind;
   const draw = () => {
     const { kind, text } = store.status;

@@ -30,7 +30,7 @@ function lookOf({ kind = "label", colour = 0, pattern = "solid", lane = 0 }) {
   if (kind === "label") return `${wash(hue, "var(--kit-wash)")};${line("underline", hue)}`;
   if (kind === "given") return line("underline", "var(--kit-ink)");
   if (kind === "layer") return `${wash("var(--kit-ink)", "7%")};${line("overline", hue)}`;
-  if (kind === "heat") return `${wash("var(--kit-label-2)", `${6 + 5 * colour}%`)};text-decoration:overline solid var(--kit-label-2) ${1 + colour}px`;
+  if (kind === "heat") return `${wash("var(--kit-label-2)", `${5 + 4 * colour}%`)};text-decoration:overline solid var(--kit-label-2) ${1 + colour}px`;
   if (kind === "selection") return "background-color:var(--kit-select)";
   if (kind === "find") return "background-color:var(--kit-find);color:var(--kit-ink)";
   return wash("var(--kit-focus)", "18%"); // pointed out

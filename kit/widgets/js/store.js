@@ -8,8 +8,8 @@
  * `store.undo()`, `store.redo()`: one gesture; say what was undone. `canUndo`, `canRedo`.
  * `store.act(name, value)`: ask Python for what only Python can do. Sends unfinished typing first
  *   (event `flush`). False when no kernel listens.
- * `store.status`: `{kind, text, at, pending}`, kind one of start, saving, saved, unsaved, offline,
- *   readonly. `store.locked`: nothing can be changed now. `store.frame`, `store.layers`,
+ * `store.status`: `{kind, text, at, pending}`, kind one of start, saving, saved, unsaved, silent,
+ *   offline, readonly. `store.locked`: nothing can be changed now. `store.frame`, `store.layers`,
  *   `store.options`, `store.scheme`, `store.doc`: the traits.
  * `store.on(event, fn) → off`: `change` ({ops, by: "edit"|"undo"|"redo"|"reset"|"nack"}), `status`,
  *   `frame`, `layers`, `options`, `flush`, `say` (text for the live region), `nack` ({what, next}),
@@ -70,6 +70,7 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
     },
     reset(message) {
       if (message.sid && message.sid !== sid) return;
+      clearTimeout(unheard);
       rev = message.rev;
       const adopted = queue.adopt();
       if (message.state) state = readState(message.state);
@@ -155,6 +156,7 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
     },
     destroy() {
       delivery.stop();
+      clearTimeout(unheard);
       clearTimeout(orphans);
       model.off("msg:custom", onMessage);
       for (const { event, fn } of forwards) model.off(event, fn);
@@ -164,6 +166,8 @@ function createStore(model, { storage, now = Date.now, resendAfter = 1500 } = {}
   model.on("msg:custom", onMessage);
   for (const { event, fn } of forwards) model.on(event, fn);
   adopt(false);
+  // a widget out of a saved notebook has no kernel behind it, and nothing says so
+  const unheard = setTimeout(() => delivery.reached.kind === "start" && delivery.tell("silent"), 2 * resendAfter);
   hello();
   const orphans = setTimeout(adopt, ORPHANED_AFTER + 500);
   return store;

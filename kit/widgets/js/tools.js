@@ -68,6 +68,7 @@ function findDrawer(view) {
   let at = -1;
   const field = h("input.kit-field", {
     type: "search",
+    maxlength: 200,
     "aria-label": t("find.name"),
     placeholder: t("find.name"),
     onInput: search,
