@@ -97,7 +97,8 @@ class AttributionBuilder:
         before: Candidate | None = None
         for number, quote in enumerate(page.quotes):
             while queue and queue[0].content[0] < quote.start:
-                before = queue.pop(0)
+                one = queue.pop(0)
+                before = one if one.kind in ("say", "write") and _speaks(one) else before
             if number in claimed or len(quote) < 3:
                 continue
             new = bare_quotation(page, number, cues, before, self.profile == "broad")
@@ -105,6 +106,10 @@ class AttributionBuilder:
                 made.append(new)
                 before = new
         return made
+
+
+def _speaks(one: Candidate) -> bool:
+    return one.frame in (*_SPEECH_FRAMES, "label", "adjacent verb", "near verb")
 
 
 def _hearsay(page: Page, one: Candidate) -> bool:

@@ -15,6 +15,9 @@ __all__ = ["Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
 Stretch = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset("who which that whom".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday condition behalf".split()
+)
 _INHERITS = frozenset("conj xcomp advcl ccomp prep pcomp dep".split())
 _KEPT = frozenset(
     """
@@ -31,6 +34,8 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
     """
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
+            if child.lower_ == "who" and verb.dep_ in ("relcl", "acl"):
+                return _person(verb.head), f"{child.dep_} > antecedent"
             if child.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl", "ccomp", "advcl"):
                 return (
                     (verb.head, f"{child.dep_} > antecedent")
@@ -47,6 +52,8 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             return None, ""
         if verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.children):
             return None, ""
+        if verb.dep_ == "acl" and verb.tag_ == "VB":  # “his refusal to endorse”
+            return next((c for c in verb.head.children if c.dep_ == "poss"), None), "poss"
         finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ")
         return verb.head, "nsubj, taken for its noun" if finite else "antecedent"
     if verb.dep_ in _INHERITS:
@@ -59,6 +66,15 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             found, path = subject(above, hops - 1)
             return found, f"{verb.dep_} > {path}" if path else ""
     return None, ""
+
+
+def _person(noun: Token) -> Token:
+    """Find who `who` is in `a nurse from Tampa who`: never the place."""
+    while (
+        noun.dep_ == "pobj" and noun.ent_type_ in ("LOC", "GPE") and noun.head.head.pos_ != "VERB"
+    ):
+        noun = noun.head.head
+    return noun
 
 
 def phrase(noun: Token) -> Stretch:
@@ -87,6 +103,8 @@ def _right(noun: Token, depth: int = 3) -> int:
         gap = child.left_edge.i - end
         if child.dep_ == "punct":
             continue
+        if child.dep_ == "prep" and any(c.lower_ in _DAYS for c in child.children):
+            break
         if child.dep_ == "acl" and not gap and child.tag_ in ("VBN", "VBG"):
             if child.right_edge.i - child.i > 4:
                 break

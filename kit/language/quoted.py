@@ -57,6 +57,8 @@ def _by_cue(page: Page, number: int, cues: Sequence[Cue], broad: bool) -> Candid
             continue
         if not page.spoken(number) and cue.span.start > quote.start and (unusual or gap > 4):
             continue  # a title or a nickname that a verb happens to follow
+        if quote.label_ == "title" and gap and "a" not in cue.frames:
+            continue
         who, path = speaker_near(page, cue.token, cue.span.end)
         if who is not None:
             frame = "near verb" if gap > _NEAR or unusual else "adjacent verb"

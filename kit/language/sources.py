@@ -38,6 +38,8 @@ def source_kind(span: Span, head: Token) -> str:
         word in terms("sources", "outlet") and head.pos_ == "PROPN"
     ):
         return "organisation"
+    if head.tag_ == "NNPS" and word in terms("sources", "anonymous"):
+        return "anonymous"
     name = _name(span, head)
     if name is not None:
         return _named(span, name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
+from kit.language.complements import FINITE, carried_on, completes, extended, opening, unhung
 from kit.language.lexicon import terms
 from kit.language.rules import Candidate, Cue, candidate
 
@@ -18,7 +19,6 @@ _RAISING = frozenset(
 )
 _PREDICATING = frozenset("call label brand dub term deem".split())
 _CIRCUMSTANCE = frozenset("as while because after before since although though".split())
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -49,8 +49,9 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
         if made is not None:
             yield replace(made, relay=voice.relay)
             return
-    made = _unhung(cue, after, voice)
-    if made is not None:
+    lost = unhung(cue, after) if voice.who is not None else None
+    if lost is not None:
+        made = candidate(cue, voice.rule, "clause", lost, voice.who, voice.path)
         yield replace(made, relay=voice.relay)
     yield from _predicate(cue, after, voice)
     yield from _object(cue, after, voice)
@@ -59,6 +60,8 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
 def _voice(verb: Token) -> _Voice:
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         who, path = subject(verb)
+        if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(verb.lefts):
+            return _Voice(None, "asked by nobody named", "R4")  # “Asked whether he would go”
         if who is None and verb.tag_ in ("VBD", "VBZ"):
             who, path = _words_before(verb), "words before the verb"
         above = verb.head.head if verb.head.pos_ in ("ADP", "SCONJ") else verb.head  # “as saying”
@@ -91,29 +94,21 @@ def _complement(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
     verb = cue.token
     if is_infinitive(head):
         return _infinitive(cue, head, voice)
-    if head.dep_ == "xcomp" and head.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD"):
+    if head.dep_ == "xcomp" and head.tag_ not in (*FINITE, "VBN"):
         return None
-    if not {"c", "q"} & set(cue.frames) or _opening(head).lower_ in _CIRCUMSTANCE:
+    if not {"c", "q"} & set(cue.frames) or opening(head).lower_ in _CIRCUMSTANCE:
         return None
-    if head.dep_ in ("advcl", "acl", "relcl", "parataxis") and not _completes(cue, head):
+    if head.dep_ in ("advcl", "acl", "relcl", "parataxis") and not completes(cue, head):
         return None
     if voice.who is None and cue.kind == "say" and verb.tag_ == "VB" and verb.dep_ == "ROOT":
         return None  # “Say you have ten apples”
-    content = _extended(cue, head)
+    content = extended(cue, head)
     rule = "R7" if cue.kind == "show" and verb.lemma_ == "read" else voice.rule
     if voice.path == "passive without agent":
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
         rule = "R9" if any(c.lower_ == "it" for c in subjects) else rule
     made = candidate(cue, rule, "clause", content, voice.who, voice.path)
     return made if content[0] < content[1] else None
-
-
-def _opening(head: Token) -> Token:
-    """Give the first word of a clause; commas are hung into it by the parser."""
-    word = head.left_edge
-    while word.i < head.i and (word.is_punct or word.is_space):
-        word = word.nbor()
-    return word
 
 
 def _infinitive(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
@@ -147,86 +142,6 @@ def _raised(cue: Cue, head: Token) -> Candidate | None:
     return candidate(
         cue, "R9", "raised subject", content, _agent(cue.token), "passive without agent"
     )
-
-
-def _completes(cue: Cue, head: Token) -> bool:
-    """Accept a clause the parser hung elsewhere when it opens right after the cue."""
-    gap = _opening(head).i - cue.span.end
-    marks = [c.lower_ for c in head.children if c.dep_ == "mark" and c.i >= cue.span.end]
-    opens = _opening(head)
-    if opens.lower_ == "that" and opens.tag_ == "IN":
-        return True
-    if head.dep_ == "advcl" and marks[:1] != ["that"]:
-        return gap <= 0 and head.tag_ not in ("VBG", "VBN") and not marks
-    if head.dep_ == "parataxis":
-        return gap <= 1 and any(c.dep_ in _SUBJECTS for c in head.children)
-    return marks[:1] == ["that"] or (gap <= 0 and head.dep_ != "relcl" and head.head is cue.token)
-
-
-def _extended(cue: Cue, head: Token) -> Stretch:
-    """Take the clause, and what follows it without a comma, wherever the parser hung it."""
-    doc, (start, end) = head.doc, clause(head, cue.span.end)
-    if doc[cue.span.end].lower_ == "that" and start - cue.span.end < 12:
-        start = cue.span.end  # “shows that support for the party has halved”
-    for child in cue.token.rights:
-        begins = child.left_edge
-        if begins.i == end and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "acl"):
-            end = child.right_edge.i + 1 if begins.text not in ",;" else end
-        elif (
-            child.dep_ in ("conj", "ccomp") and 0 <= begins.i - end <= 3 and _continues(cue, child)
-        ):
-            end = child.right_edge.i + 1
-    limit = cue.token.sent.end
-    if (doc[start].lower_ == "that" and _that_again(doc, end, limit)) or _unbroken(doc, end, limit):
-        end = limit
-    return trim(doc, (start, min(end, limit)))
-
-
-def _unbroken(doc: Doc, end: int, limit: int) -> bool:
-    """Tell that nothing, not even a comma, parts the clause from the end of its sentence."""
-    return not any(t.is_punct or t.is_quote or "\n" in t.text for t in doc[end : limit - 1])
-
-
-def _that_again(doc: Doc, end: int, limit: int) -> bool:
-    """Tell `that it rained, and that …` from the rest of a sentence."""
-    following = [t.lower_ for t in doc[end : min(end + 3, limit)] if not t.is_space]
-    while following and following[0] in (",", ";", "and", "but", "or"):
-        following.pop(0)
-    return following[:1] == ["that"]
-
-
-def _continues(cue: Cue, child: Token) -> bool:
-    """Tell `said it rained and that it snowed` from `said it rained and left`."""
-    if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
-        return True
-    own = [c for c in child.children if c.dep_ in _SUBJECTS and c.i < child.i]
-    clauses = any(c.dep_ == "ccomp" for c in child.children)
-    return cue.kind == "think" and bool(own) and not clauses
-
-
-def _unhung(cue: Cue, after: list[Token], voice: _Voice) -> Candidate | None:
-    """R1 where the tree lost the clause: `that` right after the cue, or a verb behind an object."""
-    doc, floor, end = cue.token.doc, cue.span.end, cue.token.sent.end
-    if "c" not in cue.frames or floor >= end - 2 or voice.who is None:
-        return None
-    content: Stretch = (0, 0)
-    if (cue.row["term"] == "be like" and (doc[floor].is_punct or doc[floor].pos_ == "INTJ")) or (
-        doc[floor].lower_ == "that"
-        and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[floor + 2 : end])
-    ):
-        content = trim(doc, (floor, end))
-    else:
-        things = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
-        finite = [
-            c
-            for c in after
-            if c.dep_ in ("advcl", "conj") and c.tag_ in ("VBD", "VBZ", "VBP") and c.left_edge is c
-        ]
-        if things and finite and doc[finite[0].i - 1].text != ",":
-            content = trim(doc, (floor, finite[0].right_edge.i + 1))
-    if content[1] - content[0] < 3:
-        return None
-    return candidate(cue, voice.rule, "clause", content, voice.who, voice.path)
 
 
 def _withheld(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
@@ -287,19 +202,12 @@ def _role(child: Token) -> bool:
     return opens_as and child.dep_ in ("prep", "advcl", "ccomp", "xcomp", "mark")
 
 
-def _carried_on(doc: Doc, end: int, limit: int) -> int:
-    """Go on over `the need | to strike`, `their concerns | over the price`."""
-    if end + 1 < limit and doc[end].lower_ == "to" and doc[end + 1].tag_ == "VB":
-        return min(doc[end + 1].right_edge.i + 1, limit)
-    if end < limit and doc[end].lower_ in ("over", "about", "that", "of"):
-        return min(max(doc[end].right_edge.i + 1, end), limit)
-    return end
-
-
 def _object(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
     """The complement is a noun phrase: `denied the charge`, `warned of a war`. The weakest."""
-    if voice.who is None:
+    if voice.who is None or "nsubjpass" in voice.path:
         return
+    if any(t.lower_ == "anonymity" for t in cue.token.subtree):
+        return  # “speaking on condition of anonymity” speaks of the source
     doc, frames, floor = cue.token.doc, cue.frames, cue.span.end
     thing = next((c for c in after if c.dep_ in ("dobj", "pobj")), None)
     about = ("of", "about", "against", "for", "on", "over")
@@ -312,7 +220,7 @@ def _object(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
         content = trim(doc, (max(begins, floor), ends))
         yield candidate(cue, voice.rule, "phrase", content, voice.who, voice.path)
     elif "o" in frames and thing is not None and thing.pos_ != "PRON":
-        ends = _carried_on(doc, thing.right_edge.i + 1, cue.token.sent.end)
+        ends = carried_on(doc, thing.right_edge.i + 1, cue.token.sent.end)
         content = trim(doc, (max(thing.left_edge.i, floor), ends))
         yield candidate(cue, voice.rule, "object", content, voice.who, voice.path)
     elif "o" in frames and voice.rule == "R4":

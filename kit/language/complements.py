@@ -1,0 +1,144 @@
+"""Complements: where what a verb introduces begins and ends, also where the tree lost it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kit.language.clauses import Stretch, clause, trim
+from kit.language.inflection import forms
+from kit.language.lexicon import lexicon
+from kit.language.rules import Cue
+
+__all__ = ["FINITE", "carried_on", "completes", "extended", "opening", "unhung"]
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def opening(head: Token) -> Token:
+    """Give the first word of a clause; commas are hung into it by the parser."""
+    word = head.left_edge
+    while word.i < head.i and (word.is_punct or word.is_space):
+        word = word.nbor()
+    return word
+
+
+def completes(cue: Cue, head: Token) -> bool:
+    """Accept a clause the parser hung elsewhere when it opens right after the cue."""
+    opens = opening(head)
+    gap = opens.i - cue.span.end
+    marks = [c.lower_ for c in head.children if c.dep_ == "mark" and c.i >= cue.span.end]
+    if opens.lower_ == "that" and opens.tag_ == "IN":
+        return True
+    if head.dep_ == "advcl" and marks[:1] != ["that"]:
+        return gap <= 0 and head.tag_ not in ("VBG", "VBN") and not marks
+    if head.dep_ == "parataxis":
+        return gap <= 1 and any(c.dep_ in _SUBJECTS for c in head.children)
+    if marks[:1] == ["that"]:
+        return True
+    return gap <= 0 and head.dep_ != "relcl" and head.head is cue.token
+
+
+def extended(cue: Cue, head: Token) -> Stretch:
+    """Take the clause, and what follows it without a comma, wherever the parser hung it."""
+    doc, (start, end) = head.doc, clause(head, cue.span.end)
+    if doc[cue.span.end].lower_ == "that" and start - cue.span.end < 12:
+        start = cue.span.end  # “shows that support for the party has halved”
+    for child in cue.token.rights:
+        begins = child.left_edge
+        if begins.i == end and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "acl"):
+            end = child.right_edge.i + 1 if begins.text not in ",;" else end
+        elif (
+            child.dep_ in ("conj", "ccomp") and 0 <= begins.i - end <= 3 and _continues(cue, child)
+        ):
+            end = child.right_edge.i + 1
+    limit = _another_voice(doc, start + 3, cue.token.sent.end)
+    if _unbroken(doc, end, limit) or (doc[start].lower_ == "that" and _that_again(doc, end, limit)):
+        end = limit
+    return trim(doc, (start, min(end, limit)))
+
+
+def _continues(cue: Cue, child: Token) -> bool:
+    """Tell `said it rained and that it snowed` from `said it rained and left`."""
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+        return True
+    own = [c for c in child.children if c.dep_ in _SUBJECTS and c.i < child.i]
+    return cue.kind == "think" and bool(own) and not any(c.dep_ == "ccomp" for c in child.children)
+
+
+def _another_voice(doc: Doc, start: int, limit: int) -> int:
+    """Stop before `, but Democrats insist` and `, according to the survey`."""
+    for i in range(start, limit - 2):
+        if doc[i].text not in (",", ";"):
+            continue
+        if doc[i + 1].lower_ == "according":
+            return i
+        ahead = doc[i + 1 : min(i + 8, limit)]
+        verb = next((t for t in ahead if t.pos_ == "VERB"), None)
+        if verb is None or verb.lower_ not in _speaking():
+            continue
+        named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in ahead if t.i < verb.i)
+        if named and (doc[i].text == ";" or doc[i + 1].lower_ in ("but", "and", "while")):
+            return i
+    return limit
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """List the forms of verbs that open another voice."""
+    rows = [r for r in lexicon("cues") if r["pos"] == "verb" and r["kind"] in ("say", "deny")]
+    return frozenset(f for r in rows if " " not in r["term"] for f in forms(r["term"], "verb"))
+
+
+def _unbroken(doc: Doc, end: int, limit: int) -> bool:
+    """Tell that nothing, not even a comma, parts the clause from the end of its sentence."""
+    return not any(t.is_punct or t.is_quote or "\n" in t.text for t in doc[end : limit - 1])
+
+
+def _that_again(doc: Doc, end: int, limit: int) -> bool:
+    """Tell `that it rained, and that …` from the rest of a sentence."""
+    following = [t.lower_ for t in doc[end : min(end + 3, limit)] if not t.is_space]
+    while following and following[0] in (",", ";", "and", "but", "or"):
+        following.pop(0)
+    return following[:1] == ["that"]
+
+
+def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
+    """Find the clause the tree lost: `that` behind the cue, or a verb behind an object."""
+    doc, floor, end = cue.token.doc, cue.span.end, cue.token.sent.end
+    if "c" not in cue.frames or floor >= end - 2:
+        return None
+    content: Stretch = (0, 0)
+    that = _that_ahead(doc, floor, end)
+    if cue.row["term"] == "be like" and (doc[floor].is_punct or doc[floor].pos_ == "INTJ"):
+        content = trim(doc, (floor, end))
+    elif that >= 0:
+        content = trim(doc, (that, _another_voice(doc, that + 3, end)))
+    else:
+        objects = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
+        verbs = [c for c in after if c.dep_ in ("advcl", "conj") and c.tag_ in FINITE[:3]]
+        bare = [c for c in verbs if c.left_edge is c and doc[c.i - 1].text != ","]
+        if objects and bare:
+            content = trim(doc, (floor, bare[0].right_edge.i + 1))
+    return content if content[1] - content[0] >= 3 else None
+
+
+def _that_ahead(doc: Doc, floor: int, end: int) -> int:
+    """Find the `that` of `wrote in a letter to Congress that …`: no verb or comma before it."""
+    for i in range(floor, min(floor + 10, end - 3)):
+        if doc[i].lower_ == "that":
+            return i if any(t.pos_ in ("VERB", "AUX") for t in doc[i + 2 : end]) else -1
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+            return -1
+    return -1
+
+
+def carried_on(doc: Doc, end: int, limit: int) -> int:
+    """Go on over `the need | to strike`, `their concerns | over the price`."""
+    if end + 1 < limit and doc[end].lower_ == "to" and doc[end + 1].tag_ == "VB":
+        return min(doc[end + 1].right_edge.i + 1, limit)
+    if end < limit and doc[end].lower_ in ("over", "about", "that", "of"):
+        return min(max(doc[end].right_edge.i + 1, end), limit)
+    return end
