@@ -46,7 +46,7 @@ function paintParagraph(view, i) {
   if (!article.inView.has(i)) return painter?.paint(i, []);
   const runs = runsOf(view, i);
   const text = view.map.paragraphs[i].text;
-  const keep = holdSelection(view, el);
+  const keep = holdSelection(view, i);
   if (!painter) {
     fill(el, nestedSpans(text, runs));
     return keep();
@@ -116,8 +116,14 @@ function styleOf(look) {
   );
 }
 
-/** Remember the reader's selection if it touches an element; the function given back restores it. */
-function holdSelection(view, el) {
+/**
+ * Remember the reader's selection if it touches a paragraph; the function given back restores it.
+ * Only then is the browser asked for it: each asking makes it lay out the page.
+ */
+function holdSelection(view, i) {
+  const { anchor: a, focus: f } = view.selection || {};
+  if (a === undefined || (view.map.indexAt(a) !== i && view.map.indexAt(f) !== i)) return () => {};
+  const el = view.article.elements[i];
   const selection = selectionOf(view);
   const touches = selection?.rangeCount && el.contains(selection.focusNode);
   const other = selection?.rangeCount && el.contains(selection.anchorNode);
