@@ -24,6 +24,7 @@ QUICK = {
     "import contracts": ["-c", LINT_IMPORTS, "--no-logo"],
     "mypy": ["-m", "mypy", "kit"],
 }
+SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile"]
 LOCKS = {  # requirements/<name>.txt, and what it is made from
     "uv": ["-"],
     "lesson": ["pyproject.toml"],
@@ -38,7 +39,8 @@ LOCKED = [
 def test(argv: Sequence[str]) -> int:
     """Run ruff, the import contracts, mypy and then pytest, which gets the other arguments.
 
-    With `-m slow` or `-k launcher`, for example, pytest runs only those tests.
+    With `-m slow` or `-k launcher`, for example, pytest runs only those tests. They run on two
+    cores, a file at a time; `-n 0` runs them one after another.
     """
     if {"-h", "--help"} & set(argv):
         print(inspect.getdoc(test))
@@ -48,7 +50,7 @@ def test(argv: Sequence[str]) -> int:
     found = [name for name, check in QUICK.items() if _python(check, checkout, name)]
     if found:
         print(f"\nTo mend, see above: {', '.join(found)}.", flush=True)
-    failed = _python(["-m", "pytest", *argv], checkout, "pytest")
+    failed = _python(["-m", "pytest", *SIDE_BY_SIDE, *argv], checkout, "pytest")
     return failed or int(bool(found))
 
 

@@ -29,6 +29,11 @@ def texts_with_a_span(draw: st.DrawFn) -> tuple[str, int, int]:
     return text, start, draw(st.integers(start + 1, len(text)))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what is quick first: a browser starts only when the rest has passed."""
+    items.sort(key=lambda one: "browser" in one.fixturenames if hasattr(one, "fixturenames") else 0)
+
+
 @pytest.fixture(scope="session")
 def article() -> Article:
     return load_article("staff-leave-iraq")
