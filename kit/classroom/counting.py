@@ -30,6 +30,8 @@ CONFIDENCES = {"guess", "think so", "sure"}
 Span = tuple[int, int]
 Verdict = tuple[str, int]  # an outcome, and the number of the key's entry (-1: none)
 Item = Mark | Link
+Heat = dict[tuple[str, str], list[int]]  # learners by step, tag and word
+NOTHING = StepSheet()
 Place = tuple[Any, ...]  # of a mark or link: its tag and where, all its outcome depends on
 
 
@@ -92,10 +94,17 @@ class Judge:
         sheets = list(sheets)
         self.meet(sheets)
         counts = Counts(self.lesson.id, self.key)
+        heat: Heat = {}
         for sheet in sheets:
-            counts.tables["learners"][()] += 1
             for id, step in self.steps.items():
-                self._count_step(counts.tables, step, sheet.steps.get(id) or StepSheet())
+                done = sheet.steps.get(id) or NOTHING
+                self._count_step(counts.tables, step, done)
+                if done.last.marks and done.stage != "open":
+                    self._warm(heat, step, done.last.marks)
+        counts.tables["learners"][()] += len(sheets)
+        counts.tables["word"].update(
+            {(*name, word): n for name, row in heat.items() for word, n in enumerate(row) if n}
+        )
         return counts
 
     def meet(self, sheets: Iterable[Sheet]) -> None:
@@ -182,7 +191,6 @@ class Judge:
 
     def _count_marks(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
         id = step.id
-        tables["word"].update(self._word_rows(step, done.last.marks))
         now = outcomes(self, step, done.last)
         tables["outcome"].update((id, at, outcome) for at, (outcome, _) in enumerate(now))
         for at, (_, tags) in enumerate(now):
@@ -198,13 +206,18 @@ class Judge:
             pairs = zip(then, now, strict=True)
             tables["change"].update((id, at, a[0], b[0]) for at, (a, b) in enumerate(pairs))
 
-    def _word_rows(self, step: Step, marks: Iterable[Mark]) -> Iterable[Row]:
-        covered: dict[str, set[int]] = {}
+    def _warm(self, heat: Heat, step: Step, marks: Iterable[Mark]) -> None:
+        """Count a learner once for every word marked, by tag and as any tag."""
+        covered: dict[str, set[int]] = {"": set()}
         for mark in marks:
             if mark.tag in step.tags:
-                covered.setdefault(mark.tag, set()).update(self.words((mark.start, mark.end)))
-        covered[""] = set().union(*covered.values()) if covered else set()
-        return [(step.id, tag, word) for tag, words in covered.items() for word in words]
+                words = self.words((mark.start, mark.end))
+                covered.setdefault(mark.tag, set()).update(words)
+                covered[""].update(words)
+        for tag, found in covered.items():
+            row = heat.setdefault((step.id, tag), [0] * len(self.word_starts))
+            for word in found:
+                row[word] += 1
 
     def _count_choices(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
         for at, question, checked, known in self._asked[step.id]:
