@@ -223,6 +223,7 @@ def _layout(height: int, legend: bool = False) -> dict[str, Any]:
             "x": 0,
             "traceorder": "normal",
         },
+        "margin": {"l": 10, "r": 20, "t": 40, "b": 54},
         "yaxis": {"automargin": True, "ticksuffix": "  "},
         "bargap": 0.25,
     }

@@ -6,13 +6,16 @@ Whatever a learner wrote is escaped: it is read, never run and never drawn as ma
 from __future__ import annotations
 
 from html import escape
+from itertools import islice
 
 from kit.class_html import clip, table
-from kit.classroom.load import Class
+from kit.classroom.load import KEPT, Class
 from kit.classroom.passages import plain_words
 from kit.lessons import Lesson
 
 __all__ = ["learners_view", "words_view"]
+
+ROWS = 500
 
 
 def learners_view(loaded: Class, names: bool) -> str:
@@ -23,9 +26,11 @@ def learners_view(loaded: Class, names: bool) -> str:
             f"{one.pseudonym} · {loaded.name(one)}" if names else one.pseudonym,
             *map(str, (one.done, one.met, one.alarms, one.hints, one.revised)),
         )
-        for one in loaded.learners[:500]
+        for one in loaded.learners[:ROWS]
     ]
-    return table("The class, by pseudonym", head, rows)
+    left = len(loaded) - ROWS
+    more = f", the first {ROWS}; {left} more are in the list above" if left > 0 else ""
+    return table(f"The class, by pseudonym{more}", head, rows)
 
 
 def words_view(loaded: Class, names: bool = False, most: int = 400) -> str:
@@ -33,7 +38,7 @@ def words_view(loaded: Class, names: bool = False, most: int = 400) -> str:
     written: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
     notes: dict[str, list[tuple[str, str, str]]] = {}
     lesson = loaded.lesson
-    for line, sheet in loaded.sheets():
+    for line, sheet in islice(loaded.sheets(), KEPT):
         who = loaded.name(line) if names else line.pseudonym
         for at, step in enumerate(lesson.steps):
             done = sheet.steps.get(step.id)

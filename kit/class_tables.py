@@ -157,7 +157,8 @@ def key_view(counts: Counts, found: Iterable[Challenged]) -> str:
 
 def files_view(loaded: Class) -> str:
     """Show what was set aside or needs a look, file by file, with the reason."""
-    rows = [(note.name, note.reason) for note in loaded.notes]
+    folder = f"{loaded.folder}/"
+    rows = [(note.name.removeprefix(folder), note.reason) for note in loaded.notes]
     if not rows:
         return "<p>Every file in the folder was read and counts.</p>"
     return table("What to know about files", ("File", "What about it"), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from copy import deepcopy
 from html import escape
@@ -187,6 +188,29 @@ def test_looking_again_finds_what_came_since(
     put(folder / "new.jsonld", page(events[5]))
     shown.look()
     assert "6 hand-ins" in shown.status.value
+
+
+def test_the_page_keeps_looking_until_told_to_stop(
+    folder: Path, events: list[list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kit.class_page.EVERY", 0.01)
+    (folder / "5.jsonld").unlink()
+
+    async def wait_for(shown: ClassPage, words: str) -> None:
+        while words not in shown.status.value:
+            await asyncio.sleep(0.01)
+
+    async def sit() -> None:
+        shown = open_class()
+        shown.watch.value = True
+        put(folder / "new.jsonld", page(events[5]))
+        await asyncio.wait_for(wait_for(shown, "6 hand-ins"), 30)
+        shown.watch.value = False
+        (folder / "new.jsonld").unlink()
+        await asyncio.sleep(0.1)
+        assert "6 hand-ins" in shown.status.value
+
+    asyncio.run(sit())
 
 
 def test_no_word_the_house_avoids_is_on_the_page(folder: Path) -> None:
