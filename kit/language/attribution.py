@@ -89,7 +89,7 @@ class AttributionBuilder:
         claimed = {
             page.inside[i]
             for one in found
-            for i in (one.content[0], (one.content[0] + one.content[1]) // 2, one.content[1] - 1)
+            for i in range(*one.content)
             if one.cue is None or page.inside[one.cue[0]] != page.inside[i]
         }
         queue = sorted(found, key=lambda one: one.content)

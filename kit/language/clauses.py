@@ -45,6 +45,16 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             return child, child.dep_
     if not hops or verb.head is verb:
         return None, ""
+    if (
+        verb.tag_ == "VBG"
+        and verb.i
+        and verb.nbor(-1).text == ","
+        and verb.dep_ in ("acl", "advcl")
+    ):
+        above = verb.sent.root  # “asked a judge to order a recount, arguing that”
+        if above is not verb and above.i < verb.i and above.pos_ == "VERB":
+            found, path = subject(above, 0)
+            return found, f"{verb.dep_} > {path}" if path else ""
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         if verb.dep_ == "relcl" and any(
             c.dep_ in ("dobj",) and c.lower_ in _RELATIVE for c in verb.children

@@ -11,7 +11,7 @@ from kit.language.inflection import forms
 from kit.language.lexicon import lexicon
 from kit.language.rules import Cue
 
-__all__ = ["FINITE", "carried_on", "completes", "extended", "opening", "unhung"]
+__all__ = ["FINITE", "another_voice", "carried_on", "completes", "extended", "opening", "unhung"]
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -54,7 +54,7 @@ def extended(cue: Cue, head: Token) -> Stretch:
             child.dep_ in ("conj", "ccomp") and 0 <= begins.i - end <= 3 and _continues(cue, child)
         ):
             end = child.right_edge.i + 1
-    limit = _another_voice(doc, start + 3, cue.token.sent.end)
+    limit = another_voice(doc, start + 3, cue.token.sent.end)
     if _unbroken(doc, end, limit) or (doc[start].lower_ == "that" and _that_again(doc, end, limit)):
         end = limit
     return trim(doc, (start, min(end, limit)))
@@ -68,19 +68,20 @@ def _continues(cue: Cue, child: Token) -> bool:
     return cue.kind == "think" and bool(own) and not any(c.dep_ == "ccomp" for c in child.children)
 
 
-def _another_voice(doc: Doc, start: int, limit: int) -> int:
-    """Stop before `, but Democrats insist` and `, according to the survey`."""
+def another_voice(doc: Doc, start: int, limit: int) -> int:
+    """Stop before `, but Democrats insist`, `, according to the survey`, `, calling it …`."""
     for i in range(start, limit - 2):
         if doc[i].text not in (",", ";"):
             continue
-        if doc[i + 1].lower_ == "according":
+        participle = doc[i + 1].tag_ == "VBG" and doc[i + 1].lower_ in _speaking()
+        if doc[i + 1].lower_ == "according" or participle:
             return i
         ahead = doc[i + 1 : min(i + 8, limit)]
         verb = next((t for t in ahead if t.pos_ == "VERB"), None)
         if verb is None or verb.lower_ not in _speaking():
             continue
         named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in ahead if t.i < verb.i)
-        if named and (doc[i].text == ";" or doc[i + 1].lower_ in ("but", "and", "while")):
+        if named and (doc[i].text == ";" or doc[i + 1].lower_ in ("but", "while")):
             return i
     return limit
 
@@ -111,11 +112,17 @@ def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
     if "c" not in cue.frames or floor >= end - 2:
         return None
     content: Stretch = (0, 0)
-    that = _that_ahead(doc, floor, end)
+    that = _that_ahead(doc, floor, end) if cue.kind in ("say", "write", "show") else -1
+    if (
+        that < 0
+        and doc[floor].lower_ == "that"
+        and any(t.tag_ in FINITE for t in doc[floor + 2 : end])
+    ):
+        that = floor
     if cue.row["term"] == "be like" and (doc[floor].is_punct or doc[floor].pos_ == "INTJ"):
         content = trim(doc, (floor, end))
     elif that >= 0:
-        content = trim(doc, (that, _another_voice(doc, that + 3, end)))
+        content = trim(doc, (that, another_voice(doc, that + 3, end)))
     else:
         objects = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
         verbs = [c for c in after if c.dep_ in ("advcl", "conj") and c.tag_ in FINITE[:3]]

@@ -142,12 +142,8 @@ def _status(text: str, quote: Quote) -> str:
         return quote.status
     ended = inside.rstrip()[-1:] in ".,!?…—"
     heavy = [w for w in words if w.lower() not in _SMALL]
-    if (
-        not ended
-        and len(words) <= 8
-        and heavy
-        and all(w[0].isupper() or w[0].isdigit() for w in heavy)
-    ):
+    raised = bool(heavy) and all(w[0].isupper() or w[0].isdigit() for w in heavy)
+    if raised and (not ended or (len(words) >= 3 and inside.rstrip()[-1:] == ",")):
         return "title"
     return "scare" if len(words) <= 3 and not ended else quote.status
 

@@ -63,9 +63,8 @@ def _left_of(page: Page, cue: Cue, first: int) -> Stretch | None:
     quote = page.quotes[number]
     start = quote.start
     lead = doc[quote.start].sent.start
-    partial = (
-        start - lead > 1 and doc[start - 1].text not in ".:!?," and not doc[start - 1].is_space
-    )
+    joined = not doc[start - 1].is_space and doc[start - 1].text not in ".:!?," if start else False
+    partial = joined and start - lead > 1 and max(page.inside[lead:start]) < 0
     return trim(doc, (lead if partial else start, last + 1))
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
-from kit.language.complements import FINITE, carried_on, completes, extended, opening, unhung
+from kit.language.complements import (
+    FINITE,
+    another_voice,
+    carried_on,
+    completes,
+    extended,
+    opening,
+    unhung,
+)
 from kit.language.lexicon import terms
 from kit.language.rules import Candidate, Cue, candidate
 
@@ -120,9 +128,11 @@ def _infinitive(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
             thing is None or head.left_edge.i > thing.right_edge.i + 1
         ):
             return None
-        if any(c.lower_ == "named" or c.lower_ == "identified" for c in head.subtree):
-            return None  # “asked not to be named” speaks of the source, not of the matter
-        content = trim(verb.doc, (max(begins, cue.span.end), head.right_edge.i + 1))
+        if _of_the_source(cue):
+            return None
+        begins = max(begins, cue.span.end)
+        ends = min(head.right_edge.i + 1, another_voice(verb.doc, begins + 3, verb.sent.end))
+        content = trim(verb.doc, (begins, ends))
         if voice.rule == "R4":
             return None
         return candidate(cue, voice.rule, "infinitive", content, voice.who, voice.path)
@@ -188,6 +198,9 @@ def _predicate(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidat
         return
     begins = min(thing.left_edge.i if thing is not None else role.i, role.left_edge.i)
     ends = max(role.right_edge.i, thing.right_edge.i if thing is not None else 0, role.i) + 1
+    if role.lower_ == "as" and role.right_edge.i == role.i:  # what follows was hung elsewhere
+        stops = [t.i for t in doc[role.i + 1 : role.i + 9] if t.is_punct and not t.is_quote]
+        ends = max(ends, stops[0] if stops else ends)
     if ends + 1 < len(doc) and doc[ends].pos_ == "CCONJ" and doc[ends + 1].is_quote:
         ends += 3  # as “poisonous” and “ridiculous”: the second quotation is grown whole later
     content = trim(doc, (max(begins, cue.span.end), min(ends, len(doc))))
@@ -202,12 +215,24 @@ def _role(child: Token) -> bool:
     return opens_as and child.dep_ in ("prep", "advcl", "ccomp", "xcomp", "mark")
 
 
+def _of_the_source(cue: Cue) -> bool:
+    """Tell what speaks of the source: `asked not to be named`, `did not respond to a request`."""
+    verb = cue.token
+    if verb.head.lemma_ in ("decline", "refuse", "anonymity") and verb.dep_ in ("xcomp", "acl"):
+        return True
+    words = {t.lower_ for t in verb.subtree}
+    if verb.lemma_ == "respond" and words & {"request", "requests", "comment", "email", "call"}:
+        return True
+    nameless = {"not", "be"} <= words and bool(words & {"named", "identified"})
+    return nameless or "anonymity" in words
+
+
 def _object(cue: Cue, after: list[Token], voice: _Voice) -> Iterator[Candidate]:
     """The complement is a noun phrase: `denied the charge`, `warned of a war`. The weakest."""
     if voice.who is None or "nsubjpass" in voice.path:
         return
-    if any(t.lower_ == "anonymity" for t in cue.token.subtree):
-        return  # “speaking on condition of anonymity” speaks of the source
+    if _of_the_source(cue):
+        return
     doc, frames, floor = cue.token.doc, cue.frames, cue.span.end
     thing = next((c for c in after if c.dep_ in ("dobj", "pobj")), None)
     about = ("of", "about", "against", "for", "on", "over")
