@@ -61,7 +61,7 @@ function nameOf({ kind = "label", colour = 0, pattern = "solid", lane = 0 }) {
 function createPainter(root) {
   const sheet = root.appendChild(document.createElement("style"));
   const ruled = new Set();
-  const painted = new Map(); // key → [[Highlight, StaticRange]]
+  const painted = new Map(); // key → [{name, highlight, range}]
 
   function named(look) {
     const name = nameOf(look);
@@ -73,23 +73,31 @@ function createPainter(root) {
         sheet.textContent += `@media(forced-colors:active){::highlight(${name}){${forced}}}\n`;
     }
     const highlight = highlightNamed(name);
-    highlight.priority = ABOVE[look.kind || "label"] || 0;
-    return highlight;
+    const above = ABOVE[look.kind || "label"] || 0;
+    if (highlight.priority !== above) highlight.priority = above;
+    return { name, highlight };
   }
 
   return {
+    /** Ranges that stay the same are left alone: every one that changes is drawn again. */
     paint(key, runs) {
-      for (const [highlight, range] of painted.get(key) || []) highlight.delete(range);
-      painted.delete(key);
-      if (!runs.length) return;
-      painted.set(
-        key,
-        runs.map(({ range, look }) => {
-          const highlight = named(look);
-          highlight.add(range);
-          return [highlight, range];
-        }),
-      );
+      const left = new Map();
+      for (const one of painted.get(key) || []) {
+        const sign = signOf(one);
+        if (left.has(sign)) left.get(sign).push(one);
+        else left.set(sign, [one]);
+      }
+      const now = runs.map(({ range, look }) => {
+        const one = { ...named(look), range };
+        const same = left.get(signOf(one));
+        const at = same ? same.findIndex((old) => sameRange(old.range, range)) : -1;
+        if (at >= 0) return same.splice(at, 1)[0];
+        one.highlight.add(range);
+        return one;
+      });
+      for (const some of left.values()) for (const { highlight, range } of some) highlight.delete(range);
+      if (now.length) painted.set(key, now);
+      else painted.delete(key);
     },
     clear() {
       for (const key of [...painted.keys()]) this.paint(key, []);
@@ -100,3 +108,6 @@ function createPainter(root) {
     },
   };
 }
+
+const signOf = ({ name, range }) => `${name} ${range.startOffset} ${range.endOffset}`;
+const sameRange = (a, b) => a.startContainer === b.startContainer && a.endContainer === b.endContainer;

@@ -45,50 +45,81 @@ function paintParagraph(view, i) {
   const el = article.elements[i];
   if (!article.inView.has(i)) return painter?.paint(i, []);
   const runs = runsOf(view, i);
-  const text = view.map.paragraphs[i].text;
-  const keep = holdSelection(view, i);
   if (!painter) {
-    fill(el, nestedSpans(text, runs));
+    const keep = holdSelection(view, i);
+    fill(el, nestedSpans(view.map.paragraphs[i].text, runs));
     return keep();
   }
   const badges = runs.filter((run) => run.badge).sort((a, b) => a.to - b.to);
-  const sign = badges.map((run) => `${run.to}${run.badge.letter}${run.badge.colour}`).join(" ");
-  if (el.dataset.badges !== sign && (sign || el.dataset.badges)) {
-    fill(el, withBadges(text, badges));
-    el.dataset.badges = sign;
-    keep();
-  }
-  painter.paint(
-    i,
-    runs.map(({ from, to, look }) => ({ look, range: staticRange(el, from, to) })),
-  );
+  const sign = badges.map(badgeKey).join();
+  if ((el.dataset.badges || "") !== sign) placeBadges(el, badges);
+  el.dataset.badges = sign;
+  const nodes = textNodes(el);
+  painter.paint(i, runs.map(({ from, to, look }) => ({ look, range: staticRange(nodes, from, to) })));
 }
 
-function staticRange(el, from, to) {
-  const start = nodeInParagraph(el, from, false);
-  const end = nodeInParagraph(el, to, true);
+/** The text nodes of a paragraph, each with the unit it begins at. */
+function textNodes(el) {
+  const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+  const found = [];
+  let from = 0;
+  for (let node = /** @type {Text} */ (walker.nextNode()); node; node = /** @type {Text} */ (walker.nextNode())) {
+    found.push({ node, from });
+    from += node.length;
+  }
+  return found;
+}
+
+/** A stretch of units as a range; at a seam it starts in the later node and ends in the earlier. */
+function staticRange(nodes, from, to) {
+  const last = (test) => nodes.findLast(test) || nodes[0];
+  const start = last((one) => one.from <= from);
+  const end = last((one) => one.from < to);
   return new StaticRange({
     startContainer: start.node,
-    startOffset: start.offset,
+    startOffset: from - start.from,
     endContainer: end.node,
-    endOffset: end.offset,
+    endOffset: to - end.from,
   });
 }
 
-function badge({ letter, colour, symbol }, follows = false) {
+function badge({ letter, colour, symbol }, follows = false, key = "") {
   const hue = colour === null ? "var(--kit-ink)" : `var(--kit-label-${colour % LABEL_COLOURS})`;
-  return h("span.kit-badge", { class: follows ? "kit-follows" : "", "data-letter": symbol || letter, style: { "--c": hue } });
+  return h("span.kit-badge", {
+    class: follows ? "kit-follows" : "",
+    "data-letter": symbol || letter,
+    "data-key": key,
+    style: { "--c": hue },
+  });
 }
 
-function withBadges(text, badges) {
-  const parts = [];
-  let at = 0;
-  for (const run of badges) {
-    if (run.to > at) parts.push(text.slice(at, run.to));
-    parts.push(badge(run.badge, run.to === at));
-    at = run.to;
+const badgeKey = ({ to, badge: { symbol, letter, colour } }) => `${to} ${symbol || letter} ${colour}`;
+
+/**
+ * Put the letters where they belong, leaving those that are there: the text around them is cut and
+ * joined but never replaced, so that the reader's selection and caret stay by themselves.
+ */
+function placeBadges(el, badges) {
+  const keys = badges.map(badgeKey);
+  let next = 0;
+  for (const old of el.querySelectorAll(".kit-badge")) {
+    const at = keys.indexOf(old.dataset.key, next);
+    if (at < 0) old.remove();
+    else next = at + 1;
   }
-  return [...parts, text.slice(at)];
+  el.normalize();
+  let child = el.firstChild;
+  let at = 0;
+  badges.forEach((run, k) => {
+    for (; at < run.to; child = child.nextSibling) {
+      if (child.nodeType === 3 && at + child.length > run.to) child.splitText(run.to - at);
+      at += child.nodeType === 3 ? child.length : 0;
+    }
+    const follows = run.to === badges[k - 1]?.to;
+    if (child?.dataset?.key === keys[k]) child.classList.toggle("kit-follows", follows);
+    else child = el.insertBefore(badge(run.badge, follows, keys[k]), child);
+    child = child.nextSibling;
+  });
 }
 
 /** The stand-in: the text cut at every edge, each piece inside one span for each run over it. */
@@ -140,8 +171,8 @@ function paintSpan(view, key, spans, kind) {
   for (const { start, end } of spans)
     for (let i = view.map.indexAt(start); view.map.paragraphs[i]?.start < end; i++) {
       const part = view.map.within(i, start, end);
-      if (part)
-        runs.push({ look: { kind }, range: staticRange(view.article.elements[i], part.from, part.to) });
+      if (!part) continue;
+      runs.push({ look: { kind }, range: staticRange(textNodes(view.article.elements[i]), part.from, part.to) });
     }
   view.painter.paint(key, runs);
 }

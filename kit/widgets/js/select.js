@@ -58,7 +58,7 @@ function keepText(view) {
     region.addEventListener(event, (e) => e.preventDefault(), { signal });
   region.addEventListener("compositionstart", () => (region.blur(), region.focus()), { signal });
   const guard = new MutationObserver((changes) => {
-    for (const { target } of changes) {
+    for (const target of new Set(changes.map((change) => change.target))) {
       const near = /** @type {Element} */ (target.nodeType === 1 ? target : target.parentElement);
       const el = /** @type {HTMLElement} */ (near?.closest("[data-i]"));
       if (!el || el.textContent === view.map.paragraphs[Number(el.dataset.i)].text) continue;
