@@ -169,7 +169,8 @@ def test_motion_is_left_out_for_those_who_ask(page):
     show(page, full())
     moving = page.evaluate(
         """() => [...document.querySelectorAll(".kit-annotator *")]
-          .map((el) => getComputedStyle(el)).filter((s) => s.transitionDuration !== "0s" || s.animationName !== "none"
+          .map((el) => getComputedStyle(el))
+          .filter((s) => s.transitionDuration !== "0s" || s.animationName !== "none"
             || s.scrollBehavior === "smooth").length"""
     )
     assert moving == 0

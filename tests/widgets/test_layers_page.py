@@ -139,6 +139,12 @@ def test_a_suggestion_is_turned_down_with_a_reason_by_keyboard(page):
     assert page.locator(".kit-badge").get_attribute("data-letter") == "×"
 
 
+def test_a_closed_step_still_takes_what_one_thinks_of_a_suggestion(page):
+    suggested(page, frame={"stage": "committed"}, options={"readonly": True})
+    page.get_by_role("button", name="Reject: Ghika").click()
+    assert acts(page) == [("reject", {"id": "s", "why": ""})]
+
+
 def test_without_a_kernel_a_decision_says_so(page):
     suggested(page)
     page.evaluate("() => (model.dead = true)")
