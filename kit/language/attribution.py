@@ -34,7 +34,7 @@ _READERS = {
     "adverb": nouns.adverb_candidates,
 }
 _THRESHOLDS = {"speech": 0.25, "broad": 0.1}
-_SPEECH_FRAMES = ("clause", "inserted", "adjective, clause", "noun, clause")
+_SPEECH_FRAMES = ("clause", "inserted", "beside a quotation", "adjective, clause", "noun, clause")
 _OWN = frozenset("i we you me us it one this that there".split())
 
 

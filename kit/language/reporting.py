@@ -38,7 +38,8 @@ def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     if content is None:
         return None
     content = (content[0], max(content[1], _goes_on(page, cue.token, last, content[1])))
-    made = candidate(cue, "R2", "inserted", content, who, path)
+    quoted = page.inside[content[1] - 1] >= 0 and page.inside[content[0]] >= 0
+    made = candidate(cue, "R2", "beside a quotation" if quoted else "inserted", content, who, path)
     return made if made.source else None
 
 

@@ -31,7 +31,7 @@ NEWS = {  # a first set of these rules on 84 news articles, 2,043 attributions, 
 PROVENANCE = {
     "measured on": "GUM train documents, trees by a parser that has not seen GUM, five folds by "
     "document; right: content overlaps a gold one by half or more. Rules with fewer than 20 cases "
-    "there: a first set of the rules on 84 held-out news articles, rounded to its classes."
+    "there, and R2: a first set of the rules on 84 held-out news articles, rounded to its classes."
 }
 
 
@@ -130,6 +130,9 @@ def _precision(found: Examples, kept: np.ndarray) -> dict[str, float]:
             pair[0] += right
             pair[1] += 1
     often = {rule: round(r / n, 2) for rule, (r, n) in counts.items() if n >= ENOUGH}
+    often.pop(
+        "R2 inserted", None
+    )  # in GUM mostly talk (“you know, I think”); the news figure holds
     return dict(sorted((NEWS | often).items()))
 
 
