@@ -20,7 +20,7 @@ import uuid
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from kit.class_page import ClassPage
+from kit.class_page.page import ClassPage
 from kit.classroom import load_class
 from kit.lessons import load_lesson
 from kit.simulate import write_class

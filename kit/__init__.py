@@ -13,12 +13,17 @@ if TYPE_CHECKING:  # what editors and type checkers see
     from kit.articles import Article as Article
     from kit.articles import load_article as load_article
     from kit.charts import who_says_what as who_says_what
+    from kit.class_page import open_class as open_class
+    from kit.classroom import load_class as load_class
     from kit.errors import KitError as KitError
     from kit.exercise import Exercise as Exercise
     from kit.feedback import check as check
     from kit.feedback import compare as compare
     from kit.feedback import hint as hint
+    from kit.language import analyze as analyze
+    from kit.language import suggest as suggest
     from kit.lessons import load_lesson as load_lesson
+    from kit.pack import make_pack as make_pack
     from kit.publish import keepsake as keepsake
     from kit.session import open_lesson as open_lesson
     from kit.widgets.annotator import Annotator as Annotator
@@ -36,6 +41,11 @@ _HOMES = {
     "keepsake": "kit.publish",
     "load_lesson": "kit.lessons",
     "open_lesson": "kit.session",
+    "load_class": "kit.classroom",
+    "make_pack": "kit.pack",
+    "open_class": "kit.class_page",
+    "analyze": "kit.language",
+    "suggest": "kit.language",
     "who_says_what": "kit.charts",
 }
 

@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "lesson": Command("kit.launcher:lesson", "", "open a lesson in JupyterLab"),
+    "assignment": Command("kit.grading:main", "lesson", "make an nbgrader assignment of a lesson"),
     "pack": Command("kit.pack:main", "lesson", "print a lesson, for a class without devices"),
     "notebook": Command("kit.notebook:main", "lesson", "write the notebook of a lesson"),
     "attributions": Command(

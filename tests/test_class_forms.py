@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from kit.class_forms import Forms, open_forms
+from kit.class_page.forms import Forms, open_forms
 from kit.errors import KitError
 from kit.lessons import load_lesson
 from kit.measures import form_step, orders

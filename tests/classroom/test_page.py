@@ -14,8 +14,8 @@ import ipywidgets
 import pytest
 
 from kit.annotations import Annotation
-from kit.class_page import ClassPage, open_class
-from kit.class_views import article_view
+from kit.class_page.page import ClassPage, open_class
+from kit.class_page.views import article_view
 from kit.classroom.load import load_class
 from kit.handin import Op
 from kit.lessons import Lesson
@@ -193,7 +193,7 @@ def test_looking_again_finds_what_came_since(
 def test_the_page_keeps_looking_until_told_to_stop(
     folder: Path, events: list[list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kit.class_page.EVERY", 0.01)
+    monkeypatch.setattr("kit.class_page.page.EVERY", 0.01)
     (folder / "5.jsonld").unlink()
 
     async def wait_for(shown: ClassPage, words: str) -> None:

@@ -26,7 +26,7 @@ from tests.deploy.tools import CHECKOUT, HERE, engine, environment, proxy
 
 LEARNERS = [f"learner{number}" for number in range(1, 6)]
 CLASS = """
-from kit.class_page import open_class
+from kit.class_page.page import open_class
 page = open_class({folder!r}, "1-sourcing")
 print(page.status.value)
 print(page.next.value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from kit.class_html import clip, table, table_of
+from kit.class_page.html import clip, table, table_of
 from kit.classroom.agreement import agreement
 from kit.classroom.challenges import Challenged
 from kit.classroom.counts import Counts

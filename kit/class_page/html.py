@@ -10,7 +10,7 @@ from kit.widgets.joined import css
 
 __all__ = ["clip", "sheet", "table", "table_of", "wrap"]
 
-SHEET = Path(__file__).with_name("class_page.css")
+SHEET = Path(__file__).with_name("page.css")
 
 
 def sheet() -> str:

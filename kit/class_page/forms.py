@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from kit.class_html import clip, sheet, table, wrap
+from kit.class_page.html import clip, sheet, table, wrap
 from kit.classroom import Class, load_class
 from kit.errors import KitError
 from kit.lessons import load_lesson

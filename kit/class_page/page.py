@@ -16,9 +16,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from kit.class_html import sheet, wrap
-from kit.class_tabs import CLASS_TABS, NAMES, TEACHER_TABS
-from kit.class_views import next_view, status_view
+from kit.class_page.html import sheet, wrap
+from kit.class_page.tabs import CLASS_TABS, NAMES, TEACHER_TABS
+from kit.class_page.views import next_view, status_view
 from kit.classroom.files import LARGEST, plain
 from kit.classroom.load import Class, load_class
 from kit.errors import KitError

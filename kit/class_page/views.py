@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 
 from kit.articles import Paragraph
-from kit.class_html import clip, table
+from kit.class_page.html import clip, table
 from kit.classroom.counting import Judge
 from kit.classroom.counts import Counts
 from kit.classroom.load import Class

@@ -13,11 +13,17 @@ from typing import Any, cast
 
 import ipywidgets as widgets
 
-from kit.charts_class import class_pictures
-from kit.class_html import wrap
-from kit.class_people import learners_view, words_view
-from kit.class_tables import agreement_view, files_view, key_view, passages_view, questions_view
-from kit.class_views import article_view
+from kit.class_page.html import wrap
+from kit.class_page.people import learners_view, words_view
+from kit.class_page.pictures import class_pictures
+from kit.class_page.tables import (
+    agreement_view,
+    files_view,
+    key_view,
+    passages_view,
+    questions_view,
+)
+from kit.class_page.views import article_view
 from kit.classroom.challenges import challenges, file_challenge
 from kit.classroom.counts import Counts, write_counts
 from kit.classroom.exports import write_grade_book, write_passages

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from itertools import islice
 
-from kit.class_html import clip, table
+from kit.class_page.html import clip, table
 from kit.classroom.load import KEPT, Class
 from kit.classroom.passages import plain_words
 from kit.lessons import Lesson
