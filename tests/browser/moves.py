@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.browser.lab import run_all
@@ -66,7 +67,7 @@ def press(page: Any, id: str, name: str) -> None:
 
 def saved(page: Any, id: str) -> None:
     """Wait until the step says that everything is on disk."""
-    step(page, id).locator(".kit-saved", has_text="Saved").wait_for()
+    step(page, id).locator(".kit-saved", has_text=re.compile(r"Saved \d")).wait_for()
 
 
 def tie(page: Any, id: str, passage: str, goal: str) -> None:
