@@ -12,6 +12,7 @@ import os
 import platform
 import secrets
 import time
+import warnings
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,9 @@ def _start(page: str, work: Path, port: int, browser: bool) -> None:
         "IdentityProvider": {"token": token},
         "Application": {"log_level": "ERROR"},
     }
-    server = LabApp.initialize_server(argv=[], config=Config(settings))
+    with warnings.catch_warnings():  # other server extensions tell developers things here
+        warnings.showwarning = lambda *_, **__: None
+        server = LabApp.initialize_server(argv=[], config=Config(settings))
     opens = "The lesson opens in your browser. If it does not, copy" if browser else "Copy"
     print(f"{opens} this address into your browser:\n\n    {_address(port, page, token)}\n")
     print("Press Ctrl+C in this window to stop. What you marked is saved already.", flush=True)

@@ -133,6 +133,11 @@ def test_a_number_that_is_no_port_is_told(port: int, tmp_path: Path) -> None:
 # --- a real JupyterLab ---------------------------------------------------------------------------
 
 
+def can_be_interrupted() -> None:
+    """Undo what a shell does to jobs in its background, so that Ctrl+C reaches the lesson."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Opened:
     """A lesson that was opened, and what its terminal shows."""
 
@@ -143,7 +148,12 @@ class Opened:
         self.terminal = (home / f"terminal-{time.monotonic_ns()}").open("w+")
         command = [sys.executable, "-c", OPEN, str(work), notebook]
         self.process = subprocess.Popen(
-            command, env=env, cwd=home, stdout=self.terminal, stderr=subprocess.STDOUT
+            command,
+            env=env,
+            cwd=home,
+            stdout=self.terminal,
+            stderr=subprocess.STDOUT,
+            preexec_fn=can_be_interrupted,
         )
         self.port, self.page, self.token = self._address()
 

@@ -165,6 +165,7 @@ def test_a_kernel_that_dies_while_marking_loses_nothing(page: Any, lab: Lab) -> 
     assert kept(file) == sorted([SAID, ENDED])
 
 
+@pytest.mark.slow
 def test_a_busy_kernel_holds_nobody_up(page: Any, lab: Lab) -> None:
     file = write(lab, CELL, "import time; time.sleep(6)")
     open_notebook(page, lab, "own.ipynb")
@@ -191,6 +192,7 @@ def test_two_tabs_on_one_hand_in_lose_nothing(pages: Callable[[], Any], lab: Lab
     page.wait_for_function("() => document.querySelectorAll('.kit-list .kit-mark').length === 2")
 
 
+@pytest.mark.slow
 def test_two_views_of_one_output_stay_the_same_and_leave_alone(page: Any, lab: Lab) -> None:
     write(lab, CELL)
     started(page, lab)
@@ -217,6 +219,7 @@ def test_two_views_of_one_output_stay_the_same_and_leave_alone(page: Any, lab: L
     first.locator(".kit-mark .kit-quote", has_text="Ghika").wait_for()
 
 
+@pytest.mark.slow
 def test_hidden_and_deleted_cells_leave_no_paint_behind(page: Any, lab: Lab) -> None:
     write(lab, CELL, "1 + 1")
     started(page, lab)
@@ -237,6 +240,7 @@ def test_hidden_and_deleted_cells_leave_no_paint_behind(page: Any, lab: Lab) -> 
     page.wait_for_function(f"() => ({painted})() === 0")
 
 
+@pytest.mark.slow
 def test_a_restarted_kernel_and_a_changed_theme_leave_the_page_readable(
     page: Any, lab: Lab
 ) -> None:
@@ -260,6 +264,7 @@ def test_a_restarted_kernel_and_a_changed_theme_leave_the_page_readable(
     assert kept(file) == [SAID]
 
 
+@pytest.mark.slow
 def test_a_notebook_reopened_without_its_kernel_is_readable_and_says_what_to_do(
     page: Any, lab: Lab
 ) -> None:

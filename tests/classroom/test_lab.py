@@ -58,6 +58,7 @@ def test_a_teacher_sees_what_to_do_next_without_typing(page: Any) -> None:
         assert "Of 24:" in words and "Ask:" in words and "about" in words
 
 
+@pytest.mark.slow
 def test_one_learner_is_one_click_away(page: Any) -> None:
     start(page)
     tab(page, "One learner").click()
@@ -78,6 +79,7 @@ def test_tabs_are_reached_by_keys_and_pictures_are_drawn(page: Any) -> None:
     assert page.locator(".jupyter-widgets details summary").first.is_visible()
 
 
+@pytest.mark.slow
 def test_a_challenge_is_filed_on_the_page_and_kept(page: Any, lab: Lab) -> None:
     start(page)
     tab(page, "The key").click()
