@@ -26,7 +26,7 @@ from kit.words import say
 __all__ = ["OpenLesson", "open_lesson"]
 
 HAND_IN = "hand-in"
-PAUSE = 0.3  # seconds after a change until pictures and other steps follow it
+PAUSE = 0.6  # seconds after the last change until pictures and other steps follow it
 MAKE = "Make my two files"
 SAVED = "Both files are in the folder {folder} of your work folder. You can also save them here:"
 
@@ -53,6 +53,7 @@ class OpenLesson:
         self._cover: Cover | None = None
         self._soon = threading.Lock()
         self._changed: set[str] = set()
+        self._timer: threading.Timer | None = None
         self._counter = 0
 
     def __getitem__(self, name: str) -> Exercise:
@@ -138,12 +139,12 @@ class OpenLesson:
         Drawing pictures must not keep a mark from being called saved.
         """
         with self._soon:
-            begun = bool(self._changed)
             self._changed.add(step)
-            if not begun:
-                timer = threading.Timer(PAUSE, self.refresh)
-                timer.daemon = True
-                timer.start()
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = threading.Timer(PAUSE, self.refresh)
+            self._timer.daemon = True
+            self._timer.start()
 
     def refresh(self) -> None:
         """Draw anew whatever depends on steps that were changed."""
