@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import sqrt
 from typing import Any
 
 from kit.charts.layout import canvas, stroke, text, wash
@@ -16,14 +15,15 @@ from kit.charts.picture import Picture, tokens
 from kit.feedback import Feedback, check, compare
 from kit.handin import StepRecord, Work
 from kit.lessons import Lesson, Step
+from kit.measures import wilson
 
-__all__ = ["LEVELS", "confidence", "interval", "judged"]
+__all__ = ["LEVELS", "confidence", "judged"]
 
 LEVELS = ("guess", "think so", "sure")
 ON = ("found", "edges differ")
 OFF = ("other reading", "stands as it is")
 HEAD = ("How sure", "On the key", "Of", "Plausible range")
-HIGH, TOP, Z = 260, 30, 1.959964  # pixels of the scale, pixels above it, 95 %
+HIGH, TOP = 260, 30  # pixels of the scale, pixels above it
 
 
 def confidence(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:
@@ -67,20 +67,6 @@ def judged(lesson: Lesson, step: Step, record: StepRecord | None) -> Iterator[tu
             yield str(level), one.outcome in ON
 
 
-def interval(count: int, of: int) -> tuple[float, float]:
-    """Give the shares, 0 to 1, between which the truth plausibly lies (Wilson, 95 %).
-
-    >>> [round(edge, 2) for edge in interval(3, 4)], interval(0, 0)
-    ([0.3, 0.95], (0.0, 1.0))
-    """
-    if not of:
-        return 0.0, 1.0
-    share = count / of
-    middle = (share + Z * Z / (2 * of)) / (1 + Z * Z / of)
-    reach = Z * sqrt(share * (1 - share) / of + Z * Z / (4 * of * of)) / (1 + Z * Z / of)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
-
-
 def _drawn(rows: list[tuple[str, int, int]]) -> dict[str, Any]:
     texts, shapes = [], []
     for share in (0, 0.5, 1):
@@ -95,7 +81,7 @@ def _drawn(rows: list[tuple[str, int, int]]) -> dict[str, Any]:
         if not of:
             texts.append(text(x, TOP + HIGH / 2, "none yet", xanchor="center"))
             continue
-        low, high = (TOP + HIGH * (1 - edge) for edge in interval(on, of))
+        low, high = (TOP + HIGH * (1 - edge) for edge in wilson(on, of))
         shapes.append(stroke((x, x), (low, high), tokens()["label-0"], 3))
         texts.append(text(x, TOP + HIGH * (1 - on / of), f"<b>{on} of {of}</b>", xshift=14))
     seen = [(0.32 + 0.26 * at, on / of) for at, (_, on, of) in enumerate(rows) if of]
@@ -112,7 +98,7 @@ def _drawn(rows: list[tuple[str, int, int]]) -> dict[str, Any]:
 
 
 def _range(on: int, of: int) -> str:
-    low, high = (round(100 * edge) for edge in interval(on, of))
+    low, high = (round(100 * edge) for edge in wilson(on, of))
     return f"{low} to {high} in 100" if of else "–"
 
 
@@ -120,6 +106,6 @@ def _words(rows: list[tuple[str, int, int]]) -> str:
     said = {"guess": "you guessed", "think so": "you said “think so”", "sure": "you were sure"}
     told = [f"Where {said[level]}, {on} of {of} are on the key." for level, on, of in rows if of]
     guess, sure = rows[0], rows[-1]
-    if min(guess[2], sure[2]) and interval(*sure[1:])[0] <= interval(*guess[1:])[1]:
+    if min(guess[2], sure[2]) and wilson(*sure[1:])[0] <= wilson(*guess[1:])[1]:
         told.append("The lines overlap: so few answers cannot show a difference yet.")
     return " ".join(told)

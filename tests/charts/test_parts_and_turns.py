@@ -8,12 +8,12 @@ import pytest
 
 from kit.articles import Article, load_article
 from kit.charts import draw
-from kit.charts.confidence import interval
 from kit.charts.parts import not_news, stated_parts
 from kit.charts.turns import Turn, turns
 from kit.classroom.shares import Share
 from kit.handin import StepRecord, Work
 from kit.lessons import Lesson
+from kit.measures import wilson
 from tests.charts.conftest import answered, done, mark, marked
 
 
@@ -67,7 +67,7 @@ def test_moves_have_a_strip_of_their_own(lessons: dict[str, Lesson]) -> None:
 @pytest.mark.parametrize("of", [0, 1, 2, 5, 20, 400])
 def test_the_interval_is_the_class_pages_own(of: int) -> None:
     for count in range(of + 1):
-        assert interval(count, of) == pytest.approx(Share(count, of).interval)
+        assert wilson(count, of) == pytest.approx(Share(count, of).interval)
 
 
 def test_confidence_counts_first_answers_and_marks_that_the_key_speaks_about(
