@@ -175,8 +175,8 @@ class Judge:
                 tables["card"][id, card] += 1
         if done.stage == "open":
             return
-        if done.keys:
-            tables["saw"][id, done.keys[-1]] += 1
+        if done.key:
+            tables["saw"][id, done.key] += 1
         if step.kind in ("mark", "link"):
             self._count_marks(tables, step, done)
         elif step.kind == "choose":
@@ -192,9 +192,10 @@ class Judge:
     def _count_marks(self, tables: dict[str, Counter[Row]], step: Step, done: StepSheet) -> None:
         id = step.id
         now = outcomes(self, step, done.last)
-        tables["outcome"].update((id, at, outcome) for at, (outcome, _) in enumerate(now))
-        for at, (_, tags) in enumerate(now):
-            tables["reading"].update((id, at, tag) for tag in tags or {""})
+        for at, (outcome, tags) in enumerate(now):
+            tables["outcome"][id, at, outcome] += 1
+            for tag in tags or {""}:
+                tables["reading"][id, at, tag] += 1
         for item in done.last.items:
             outcome, at = self.verdict(id, item)
             if at < 0 and isinstance(item, Mark) and item.tag in step.tags:

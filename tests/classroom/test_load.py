@@ -121,6 +121,7 @@ def broken(events: Events) -> dict[str, tuple[bytes, str]]:
             "is damaged",
         ),
         "record.jsonld": (b'{"kit:record": {"v": 1}}', "is not written as"),
+        "newer shape.jsonld": (b'{"kit:record": [{"v": 2, "at": {}}]}', "newer version of the kit"),
         "huge.jsonld": (b" " * (LARGEST + 1), "is larger than"),
         "other lesson.jsonld": (page(other), "2-anonymous"),
     }
@@ -177,6 +178,12 @@ def test_a_torn_last_line_costs_only_itself(tmp_path: Path, events: list[Events]
     loaded = load_class(tmp_path)
     assert len(loaded) == 1
     assert "1 line could not be read" in loaded.notes[0].reason
+
+
+def test_a_page_torn_below_its_record_counts_whole(tmp_path: Path, events: list[Events]) -> None:
+    whole = page(events[0])
+    torn = whole[: whole.index(b'"items"') + 300]
+    assert read_sheet(torn) == read_sheet(whole)
 
 
 def test_the_newest_of_duplicates_counts(tmp_path: Path, events: list[Events]) -> None:
