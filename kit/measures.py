@@ -162,6 +162,8 @@ def change(
 def wilson(found: int, of: int) -> tuple[float, float]:
     """Bound a share at 95 %, also where it is none or all (Wilson 1927).
 
+    https://doi.org/10.1080/01621459.1927.10502953
+
     >>> [round(one, 2) for one in wilson(20, 25)]
     [0.61, 0.91]
     """
@@ -170,7 +172,7 @@ def wilson(found: int, of: int) -> tuple[float, float]:
     share, extra = found / of, Z * Z / of
     middle = (share + extra / 2) / (1 + extra)
     half = Z / (1 + extra) * math.sqrt(share * (1 - share) / of + extra / (4 * of))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def orders(names: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -1,18 +1,17 @@
 """A share of a class, with how sure one can be of it.
 
-The interval is Wilson's (1927), which stays honest for small groups and for none or all; 95 %.
-https://doi.org/10.1080/01621459.1927.10502953
+The interval is Wilson's (`kit.measures.wilson`), which stays honest for small groups.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+
+from kit.measures import wilson
 
 __all__ = ["ROUGH", "Share"]
 
 ROUGH = 20  # learners below which every picture is called rough
-Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """Tell between which shares the truth of classes like this one plausibly lies."""
-        if not self.of:
-            return 0.0, 1.0
-        n, p = self.of, self.value
-        middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        reach = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-        return max(0.0, min(p, middle - reach)), min(1.0, max(p, middle + reach))
+        return wilson(self.count, self.of)
 
     @property
     def words(self) -> str:
