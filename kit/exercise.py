@@ -180,7 +180,8 @@ class Exercise:
         if self.step.kind not in ("mark", "link"):
             reads = self.step.kind == "read" and not self.step.cards
             numbers = range(low, high + 1)
-            return Form(doc=doc_of(self.lesson.article, numbers) if reads else {}, **common)
+            doc = doc_of(self.lesson.article, numbers, zones=False) if reads else {}
+            return Form(doc=doc, **common)
         return Annotator(
             self.lesson.article,
             [self._label(one) for one in self.step.tags],
@@ -191,6 +192,7 @@ class Exercise:
             ],
             reasons=self.lesson.reasons if self.step.tags else (),
             paragraphs=range(low, high + 1),
+            zones=False,  # where the news stops is for the learner to find
             **common,
         )
 

@@ -35,7 +35,8 @@ class Annotator(Saved):
     """Show a text to mark, by mouse, touch or keyboard alone.
 
     `labels` are names, or mappings with `id`, `name`, `letter`, `pattern`, `colour`, `test`,
-    `example`, `not`. `relations` are ids of ties between marks. Offsets are code points.
+    `example`, `not`. `relations` are ids of ties between marks. Offsets are code points. Without
+    `zones` the text does not say where its report ends.
 
     >>> annotator = Annotator("A spokesperson said so.", labels=["role only", "relay"])
     >>> [label["letter"] for label in annotator.scheme["labels"]]
@@ -57,6 +58,7 @@ class Annotator(Saved):
         confidences: Iterable[str] = CONFIDENCES,
         given: Iterable[Mapping[str, Any]] = (),
         paragraphs: Iterable[int] | None = None,
+        zones: bool = True,
         state: Mapping[str, Any] | None = None,
         options: Mapping[str, Any] | None = None,
         frame: Mapping[str, Any] | None = None,
@@ -64,7 +66,7 @@ class Annotator(Saved):
     ) -> None:
         self.article = Article(article) if isinstance(article, str) else article
         check_article(self.article)
-        doc = doc_of(self.article, paragraphs)
+        doc = doc_of(self.article, paragraphs, zones)
         super().__init__(
             state=state,
             doc=doc,
@@ -109,7 +111,9 @@ class Annotator(Saved):
             )
 
 
-def doc_of(article: Article, numbers: Iterable[int] | None = None) -> dict[str, Any]:
+def doc_of(
+    article: Article, numbers: Iterable[int] | None = None, zones: bool = True
+) -> dict[str, Any]:
     r"""Lay an article out for the page: its numbered paragraphs, those of `numbers` only.
 
     `gap` is what stands between a paragraph and the one before it; None where something that is
@@ -130,7 +134,7 @@ def doc_of(article: Article, numbers: Iterable[int] | None = None) -> dict[str, 
                 "n": one.number,
                 "start": one.start,
                 "text": one.text,
-                "zone": article.zone_at(one.start),
+                "zone": article.zone_at(one.start) if zones else "report",
                 "gap": gap if not gap.strip() else None,
             }
         )
