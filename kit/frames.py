@@ -46,6 +46,7 @@ NOTHING = {
 KEPT = "Kept as you gave it. Nothing here is checked; you will see it again."
 LEVELS = "Compare your text with the levels under it, and choose the closest."
 MET = "{met} of {of} are on the key. Each answer has its reason beside it."
+INSIDE = "{met} of {of} ratings lie where the key has them. Each has its reason below the table."
 ORDER = ("found", "edges differ", "other reading", "missed", "extra", "stands as it is")
 Frame = dict[str, Any]
 
@@ -78,7 +79,7 @@ def frame_of(
         "kind": step.kind,
         "minutes": step.minutes,
         "prompt": prompt,
-        "items": [] if locked else items_of(step, record),
+        "items": [] if locked else items_of(step, record, lesson.language),
         "hints": {"shown": list(step.hints[: record.hints]), "total": len(step.hints)},
         "stage": record.stage,
         "actions": [] if locked else actions_of(step, record, lesson.language),
@@ -113,7 +114,7 @@ def _hint_action(step: Step, record: StepRecord, language: str) -> list[Frame]:
     return [{"name": "hint", "label": label}]
 
 
-def items_of(step: Step, record: StepRecord) -> list[Frame]:
+def items_of(step: Step, record: StepRecord, language: str = "en") -> list[Frame]:
     """List the questions, the table, the prompts or the cards of a step."""
     told = record.stage != "open"
     if step.cards:
@@ -121,17 +122,25 @@ def items_of(step: Step, record: StepRecord) -> list[Frame]:
     if step.kind == "rate":
         return [_rate_item(step, told)]
     if step.kind == "choose":
-        return [_choose_item(step, one, told, record) for one in step.questions]
+        return [_choose_item(step, one, told, record, language) for one in step.questions]
     if step.kind == "write":
         return [_write_item(step, one, told, record) for one in step.questions]
     return []
 
 
-def _choose_item(step: Step, question: Question, told: bool, record: StepRecord) -> Frame:
+def _choose_item(
+    step: Step, question: Question, told: bool, record: StepRecord, language: str
+) -> Frame:
     answer = record.work.answers.get(question.id, {})
     chosen = answer.get("value") or []
     explained = [
-        {"option": one.id, "text": one.feedback, "outcome": _choice_outcome(question, one.mark)}
+        {
+            "option": one.id,
+            "text": one.feedback,
+            "outcome": _choice_outcome(question, one.mark)
+            if one.id in chosen
+            else say(language, "On the key"),
+        }
         for one in question.options
         if told and one.feedback and (one.id in chosen or (record.revealed and one.mark != " "))
     ]
@@ -249,10 +258,25 @@ def _where(lesson: Lesson, said: Sequence[Feedback]) -> str:
 
 
 def _told_answers(step: Step, record: StepRecord, language: str) -> str:
+    if step.kind == "read":
+        return ""  # the step's own banner says that it was read
     if not has_key(step):
         return f"<p>{say(language, KEPT)}</p>"
     if step.kind == "write":
         return f"<p>{say(language, LEVELS)}</p>"
-    counts = tally(check(step, record.work, language))
-    met, of = counts.get("found", 0), sum(counts.values())
-    return f"<p>{say(language, MET).format(met=met, of=of)}</p>"
+    phrase, met, of = INSIDE, *_inside(step, record)
+    if step.kind == "choose":
+        checked = [one for one in check(step, record.work, language) if one.status != "prediction"]
+        phrase, met, of = MET, tally(checked).get("found", 0), len(checked)
+    return f"<p>{say(language, phrase).format(met=met, of=of)}</p>"
+
+
+def _inside(step: Step, record: StepRecord) -> tuple[int, int]:
+    """Count the cells of a table that hold a number the key accepts, and all cells it speaks of."""
+    said = {row: record.work.answers.get(row, {}).get("value") for row in step.rows}
+    given = {row: value if isinstance(value, dict) else {} for row, value in said.items()}
+    met = [
+        str(given[row].get(column, "")) in {str(one) for one in range(low, high + 1)}
+        for (row, column), (low, high) in step.ranges.items()
+    ]
+    return sum(met), len(met)

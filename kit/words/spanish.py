@@ -73,6 +73,11 @@ SPANISH: dict[str, str] = {
     "{met} of {of} are on the key. Each answer has its reason beside it.": (
         "{met} de {of} están en la clave. Cada respuesta tiene su razón al lado."
     ),
+    "{met} of {of} ratings lie where the key has them. Each has its reason below the table.": (
+        "{met} de {of} valoraciones están donde las tiene la clave. Cada una tiene su razón bajo "
+        "la tabla."
+    ),
+    "On the key": "En la clave",
     # feedback
     "You marked “{words}” as {label}{sure}.": "Marcaste “{words}” como {label}{sure}.",
     "You tied “{one}” to “{other}” ({relation}).": "Uniste “{one}” con “{other}” ({relation}).",
