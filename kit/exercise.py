@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kit.annotations import Annotation, Creator, reanchor
+from kit.challenge import challenge
 from kit.errors import KitError
 from kit.feedback import Feedback, check, compare
-from kit.frames import actions_of, frame_of, has_key, told
+from kit.frames import actions_of, compared, frame_of, has_key, told
 from kit.handin import HandIn, StepRecord
 from kit.layers import layers_of
-from kit.lessons import Lesson, Step
+from kit.lessons import Lesson, Step, key_version
 from kit.widgets.annotator import Annotator, doc_of
 from kit.widgets.form import Form
 from kit.wire import from_page_op, passage_id, passage_span, to_page_state
@@ -24,7 +25,7 @@ from kit.words import say
 
 __all__ = ["Exercise"]
 
-ALWAYS = {"card", "self", "accept", "reject"}  # acts that no button of the footer stands for
+ALWAYS = {"card", "self", "accept", "reject", "challenge"}  # acts without a button in the footer
 
 
 class Exercise:
@@ -38,6 +39,7 @@ class Exercise:
         self._changed = on_change or (lambda step: None)
         self._lock = threading.RLock()
         self._counter = 0
+        self._key = key_version(lesson)
         self._lost: Sequence[tuple[Annotation, str]] = ()
         self.widget = self._make_widget()
         self.refresh()
@@ -122,7 +124,8 @@ class Exercise:
 
     def _do_commit(self, _: Any) -> str:
         stage = self.record.stage
-        self.handin.tell("committed" if stage == "open" else "revised", self.step.id)
+        event = "committed" if stage == "open" else "revised"
+        self.handin.tell(event, self.step.id, **({"key": self._key} if has_key(self.step) else {}))
         if not has_key(self.step):
             self.handin.tell("kept", self.step.id)
         return "feedback"
@@ -157,6 +160,13 @@ class Exercise:
             why = str(value.get("why") or "")[:500]
             id = str(value.get("id"))
             self.handin.tell("decided", self.step.id, id=id, decision=decision, why=why)
+
+    def _do_challenge(self, value: Any) -> None:
+        """File a reasoned challenge to what the key says of a passage, or leaves out."""
+        known = {one.spans[0] for one in self.feedback if one.spans}
+        if isinstance(value, Mapping) and (span := (value.get("start"), value.get("end"))) in known:
+            why = str(value.get("why") or "")
+            challenge(self.handin, self.lesson, self.step, span, why)
 
     def _do_self(self, value: Any) -> None:
         if isinstance(value, Mapping):
@@ -271,6 +281,7 @@ class Exercise:
         notes += [f"<p>{lost} {why}</p>" for _, why in self._lost]
         if self.record.stage in ("committed", "final"):
             notes.insert(0, told(self.lesson, self.step, self.record, said))
+            notes.append(compared(self.lesson, self.step, self.record, self._key))
         return "".join(notes)
 
 

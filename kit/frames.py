@@ -15,7 +15,7 @@ from kit.handin import StepRecord
 from kit.lessons import Lesson, Question, Step
 from kit.words import say
 
-__all__ = ["actions_of", "cards_of", "frame_of", "has_key", "items_of", "told"]
+__all__ = ["actions_of", "cards_of", "compared", "frame_of", "has_key", "items_of", "told"]
 
 COMMIT = {
     "read": "I have read this",
@@ -45,6 +45,11 @@ NOTHING = {
 }
 KEPT = "Kept as you gave it. Nothing here is checked; you will see it again."
 LEVELS = "Compare your text with the levels under it, and choose the closest."
+COMPARED = "Compared with version {key} of the key."
+CHANGED = (
+    "The key has changed since you committed: you saw version {then}, and this compares with "
+    "version {key}."
+)
 MET = "{met} of {of} are on the key. Each answer has its reason beside it."
 INSIDE = "{met} of {of} ratings lie where the key has them. Each has its reason below the table."
 ORDER = ("found", "edges differ", "other reading", "missed", "extra", "stands as it is")
@@ -83,7 +88,7 @@ def frame_of(
         "hints": {"shown": list(step.hints[: record.hints]), "total": len(step.hints)},
         "stage": record.stage,
         "actions": [] if locked else actions_of(step, record, lesson.language),
-        "feedback": cards_of(said, record.revealed) if step.entries else [],
+        "feedback": cards_of(said, record) if step.entries else [],
         "summary": summary,
     }
 
@@ -211,8 +216,9 @@ def _card_item(card: Any, opened: bool) -> Frame:
     return {"id": card.id, "kind": "card", "card": shown}
 
 
-def cards_of(said: Sequence[Feedback], revealed: bool) -> list[Frame]:
+def cards_of(said: Sequence[Feedback], record: StepRecord) -> list[Frame]:
     """Turn feedback into cards; what the learner has not marked waits for the reveal."""
+    revealed = record.revealed
     shown = [one for one in said if one.outcome in ORDER and (revealed or one.outcome != "missed")]
     shown.sort(key=lambda one: (ORDER.index(one.outcome), one.spans[:1]))
     return [
@@ -225,6 +231,7 @@ def cards_of(said: Sequence[Feedback], revealed: bool) -> list[Frame]:
             "move": one.move,
             "spans": [list(span) for span in one.spans],
             "marks": [mark.removeprefix("urn:uuid:") for mark in one.marks],
+            "challenge": "".join(record.challenges.get(span, "") for span in one.spans[:1]),
         }
         for at, one in enumerate(shown)
     ]
@@ -247,6 +254,15 @@ def told(lesson: Lesson, step: Step, record: StepRecord, said: Sequence[Feedback
     if "missed" in counts and not record.revealed:
         lines.append(_where(lesson, said))
     return f"<p>{' '.join(lines)}</p>"
+
+
+def compared(lesson: Lesson, step: Step, record: StepRecord, key: str) -> str:
+    """Say which version of the key a step is compared with, and if the learner saw another."""
+    if not has_key(step):
+        return ""
+    phrase = CHANGED if record.key not in ("", key) else COMPARED
+    words = say(lesson.language, phrase).format(key=escape(key), then=escape(record.key))
+    return f'<p class="kit-aside">{words}</p>'
 
 
 def _where(lesson: Lesson, said: Sequence[Feedback]) -> str:

@@ -23,7 +23,7 @@ from kit.classroom.marks import Plan, Points, award
 from kit.classroom.sheets import Sheet, read_sheet
 from kit.errors import KitError
 from kit.handin import write_whole
-from kit.lessons import Lesson, load_lesson
+from kit.lessons import Lesson, key_version, load_lesson
 from kit.notebook import lesson_notebook
 from kit.session import OpenLesson
 
@@ -49,8 +49,9 @@ def points(name: str, most: float = 10, folder: str | Path = ".", **plan: float)
 
     Raises `KitError` when the plan or the lesson is not known.
     """
-    made = points_of(load_lesson(name), Path(folder), most, Plan(**plan) if plan else Plan())
-    print("\n".join(made.reasons))
+    lesson = load_lesson(name)
+    made = points_of(lesson, Path(folder), most, Plan(**plan) if plan else Plan())
+    print("\n".join((*made.reasons, f"Compared with version {key_version(lesson)} of the key.")))
     return Given(made.points)
 
 

@@ -96,6 +96,8 @@ class StepRecord:
     cards: tuple[str, ...] = ()
     self_seen: dict[str, str] = field(default_factory=dict)  # level a learner gave an own text
     decisions: dict[str, dict[str, str]] = field(default_factory=dict)  # on suggestions, by id
+    challenges: dict[tuple[int, int], str] = field(default_factory=dict)  # to the key, by passage
+    key: str = ""  # the version of the key it was last compared with
 
 
 STAGES = {
@@ -134,6 +136,8 @@ def _tell(record: StepRecord, event: Event) -> None:
     elif kind == "decided":
         told = {name: str(event.get(name) or "") for name in ("decision", "why")}
         record.decisions[str(event["id"])] = told
+    elif kind == "challenged":
+        record.challenges[int(event["start"]), int(event["end"])] = str(event["words"])
     elif kind == "self":
         record.self_seen[str(event["item"])] = str(event["level"])
     elif kind == "opened card" and event["card"] not in record.cards:
@@ -142,6 +146,7 @@ def _tell(record: StepRecord, event: Event) -> None:
         if kind == "committed":
             record.first = record.work.copy()
         record.stage = STAGES[kind]
+        record.key = str(event.get("key") or record.key)
         record.revealed = record.revealed or record.stage == "final"
 
 

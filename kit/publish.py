@@ -17,9 +17,9 @@ from kit.annotations import Annotation
 from kit.articles import Paragraph
 from kit.charts import draw
 from kit.feedback import Feedback, check, compare
-from kit.frames import has_key, told
+from kit.frames import compared, has_key, told
 from kit.handin import HandIn, StepRecord, Work, write_whole
-from kit.lessons import PICTURES, Lesson, Question, Step
+from kit.lessons import PICTURES, Lesson, Question, Step, key_version
 from kit.widgets.joined import css
 from kit.wire import passage_span
 from kit.words import say
@@ -30,7 +30,8 @@ SHEET = """
 body { margin: 0; } .kit { max-width: 52rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1, h2 { font-family: var(--kit-serif); line-height: 1.2; } h2 { margin: 2.2rem 0 .4rem;
 border-top: 1px solid var(--kit-rule); padding-top: 1.2rem; break-after: avoid; }
-.soft { color: var(--kit-soft); } .text p { font: 1.02rem/1.7 var(--kit-serif); max-width: 40em; }
+.soft, .kit-aside { color: var(--kit-soft); }
+.text p { font: 1.02rem/1.7 var(--kit-serif); max-width: 40em; }
 .text h3 { font: 600 1.45rem/1.25 var(--kit-serif); margin: .8rem 0; } mark { color: inherit;
 background: color-mix(in srgb, var(--c) 13%, transparent); text-decoration: underline var(--c) 2px;
 text-decoration-style: var(--p); text-underline-offset: 4px; padding: 1px 0; }
@@ -222,7 +223,15 @@ def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> st
         if one.mirror and one.outcome not in ("missed", "left alone")
     ]
     parts.append(f"<ul>{''.join(lines)}</ul>" if lines and step.kind != "rate" else "")
+    parts += [_challenged(lesson, *one) for one in record.challenges.items()]
+    parts.append(compared(lesson, step, record, key_version(lesson)))
     return "".join(parts)
+
+
+def _challenged(lesson: Lesson, span: tuple[int, int], why: str) -> str:
+    told = say(lesson.language, "I challenged the key on “{passage}”: {reason}")
+    passage = lesson.article.text[slice(*span)]
+    return f"<p>{told.format(passage=escape(passage), reason=escape(why))}</p>"
 
 
 def _said(lesson: Lesson, step: Step, work: Work, handin: HandIn) -> Sequence[Feedback]:

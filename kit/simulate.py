@@ -20,9 +20,10 @@ from typing import Any
 from kit.anchoring import describe
 from kit.annotations import Annotation, Creator, to_page
 from kit.errors import KitError
+from kit.frames import has_key
 from kit.handin import Op, fold
 from kit.journal import VERSION
-from kit.lessons import Entry, Lesson, Step, load_lesson
+from kit.lessons import Entry, Lesson, Step, key_version, load_lesson
 from kit.wire import passage_id
 
 __all__ = ["Truth", "main", "make_handin", "make_page", "truth_of", "write_class"]
@@ -93,7 +94,7 @@ class _Learner:
 
     def __init__(self, lesson: Lesson, truth: Truth, dice: Random, name: str) -> None:
         self.lesson, self.truth, self.dice = lesson, truth, dice
-        self.maker = Creator(name)
+        self.maker, self.key = Creator(name), key_version(lesson)
         self.events: list[Event] = []
         self.minute = 0
         article = lesson.article
@@ -195,9 +196,12 @@ class _Learner:
                 self.change(step, Op("link", one.id, made[at]))
         self.close(step, made)
 
+    def commit(self, step: Step) -> None:
+        self.tell("committed", step.id, **({"key": self.key} if has_key(step) else {}))
+
     def close(self, step: Step, made: Mapping[int, Annotation | None]) -> None:
         """Commit, and perhaps see the key and revise towards it."""
-        self.tell("committed", step.id)
+        self.commit(step)
         if self.dice.random() > self.truth.revises:
             self.tell("kept", step.id)
             return
@@ -226,7 +230,7 @@ class _Learner:
                 self.change(step, Op("answer", row, {"value": value, "confidence": ""}))
         for question in step.questions:
             self.change(step, Op("answer", question.id, self.reply(step, question)))
-        self.tell("committed", step.id)
+        self.commit(step)
         for question in step.questions:
             if step.rubric.levels:
                 level = self.dice.choice(step.rubric.levels)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import uuid
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from kit.exercise import Exercise
 from kit.handin import read_handin
+from kit.lessons import find_lesson, key_version, load_lesson
+from kit.publish import keepsake
 from kit.session import OpenLesson, open_lesson
 
 
@@ -102,6 +105,47 @@ def test_nothing_of_the_key_is_in_the_browser_before_commit(lesson: OpenLesson, 
     secrets += [one.text for one in step.cards] + list(step.hints)
     assert secrets
     assert not [one for one in secrets if json.dumps(one)[1:-1] in seen]
+
+
+def test_a_challenge_is_filed_with_its_reason_and_stands_on_its_card(lesson: OpenLesson) -> None:
+    exercise = lesson["Mark every source"]
+    page = Page(exercise)
+    page.ops(page.mark(606, 631, "role-only"))
+    why = {"start": 606, "end": 631, "why": "Her office can be asked."}
+    page.act("challenge", why)
+    assert exercise.record.challenges == {}, "nothing is challenged before commit"
+    page.act("commit")
+    page.act("challenge", {**why, "start": 1})
+    page.act("challenge", {**why, "why": "no"})
+    assert exercise.record.challenges == {}
+    assert page.heard[-1]["what"] == "A challenge to the key needs a reason."
+    page.act("challenge", {**why, "why": "A first thought of mine."})
+    page.act("challenge", why)
+    assert exercise.widget.frame["feedback"][0]["challenge"] == "Her office can be asked."
+    event = lesson.handin.journal.events[-1]
+    assert (event["event"], event["key"]) == ("challenged", key_version(lesson.lesson))
+    again = open_lesson("sourcing", language="es")["Marca cada fuente"]
+    assert again.widget.frame["feedback"][0]["challenge"] == "Her office can be asked."
+    assert "Cuestioné la clave" in keepsake(again.lesson, again.handin)
+
+
+def test_a_result_says_which_key_it_was_compared_with(work: Path) -> None:
+    shutil.copytree(find_lesson("sourcing"), work / "own")
+    key = key_version(load_lesson(work / "own"))
+    opened = open_lesson(work / "own")
+    page = Page(opened["Mark every source"])
+    page.ops(page.mark(606, 631, "role-only"))
+    page.act("commit")
+    assert f"Compared with version {key} of the key." in page.seen
+    assert opened.handin.journal.events[-1]["key"] == key
+    answers = work / "own" / "answers.md"
+    text = answers.read_text("utf-8").replace("A job is given, and no name.", "A job is given.")
+    answers.write_text(text, "utf-8")
+    again = open_lesson(work / "own")
+    now = key_version(again.lesson)
+    told = f"you saw version {key}, and this compares with version {now}"
+    assert now != key and told in Page(again["Mark every source"]).seen
+    assert told in keepsake(again.lesson, again.handin)
 
 
 def test_commit_then_reveal_then_one_revision_and_both_are_kept(lesson: OpenLesson) -> None:

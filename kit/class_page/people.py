@@ -20,11 +20,14 @@ ROWS = 500
 
 def learners_view(loaded: Class, names: bool) -> str:
     """Show one row a learner."""
-    head = ("Learner", "Steps committed", "On the key", "Solid, flagged", "Hints", "Steps revised")
+    head = ["Learner", "Steps committed", "On the key", "Solid, flagged", "Hints", "Steps revised"]
+    keys = any(one.saw for one in loaded.learners)
+    head += ["Committed with key"] if keys else []
     rows = [
         (
             f"{one.pseudonym} · {loaded.name(one)}" if names else one.pseudonym,
             *map(str, (one.done, one.met, one.alarms, one.hints, one.revised)),
+            *([one.saw or loaded.counts.key] if keys else []),
         )
         for one in loaded.learners[:ROWS]
     ]

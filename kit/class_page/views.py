@@ -31,8 +31,9 @@ def status_view(loaded: Class, at: str) -> str:
     rough = " With so few, take every figure as a rough picture." if count < ROUGH else ""
     aside = len({note.name for note in loaded.notes})
     more = f" {aside} {'thing' if aside == 1 else 'things'} to know: see Files." if aside else ""
-    saw = {key for (_, key) in loaded.counts.tables["saw"]} - {loaded.counts.key}
-    older = " Some learners saw feedback of an earlier key." if saw else ""
+    others = sum(bool(line.saw) for line in loaded.learners)
+    who = "1 learner" if others == 1 else f"{others} learners"
+    older = f" {who} committed with another version: see Files." if others else ""
     return (
         f"<p><b>{count} hand-in{'s' * (count != 1)}</b> of “{escape(loaded.lesson.title)}”, read "
         f"at {escape(at)}. Compared with key version <b>{loaded.counts.key}</b>."

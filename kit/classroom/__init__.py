@@ -3,7 +3,6 @@
 A package that never opens a widget or a picture, so that a class can be counted anywhere.
 """
 
-from kit.classroom.counting import key_version
 from kit.classroom.counts import Counts, load_counts, write_counts
 from kit.classroom.files import Note, SetAside
 from kit.classroom.load import Class, load_class
@@ -15,7 +14,6 @@ __all__ = [
     "Line",
     "Note",
     "SetAside",
-    "key_version",
     "load_class",
     "load_counts",
     "write_counts",

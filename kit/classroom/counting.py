@@ -6,8 +6,6 @@ so new ones are asked for together and remembered; that is what makes 100,000 ha
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -18,12 +16,11 @@ from kit.anchoring import Anchor
 from kit.annotations import Annotation
 from kit.classroom.counts import Counts, Row
 from kit.classroom.sheets import Link, Mark, Sheet, StepSheet, Version
-from kit.errors import KitError
 from kit.feedback import Feedback, check, compare
 from kit.handin import Work
-from kit.lessons import Lesson, Step
+from kit.lessons import Lesson, Step, key_version
 
-__all__ = ["Judge", "key_version", "outcomes"]
+__all__ = ["Judge", "outcomes"]
 
 BEST = ("found", "edges differ", "other reading", "stands as it is", "left alone", "missed")
 CONFIDENCES = {"guess", "think so", "sure"}
@@ -33,29 +30,6 @@ Item = Mark | Link
 Heat = dict[tuple[str, str], list[int]]  # learners by step, tag and word
 NOTHING = StepSheet()
 Place = tuple[Any, ...]  # of a mark or link: its tag and where, all its outcome depends on
-
-
-def key_version(lesson: Lesson) -> str:
-    """Name the version of a lesson's key: eight letters that change when any answer does.
-
-    It is a hash of answers.md and of what lesson.md marks as on the key.
-
-    >>> from kit.lessons import load_lesson
-    >>> key_version(load_lesson("sourcing")) == key_version(load_lesson("1-sourcing"))
-    True
-    """
-    answers = lesson.folder / "answers.md"
-    try:
-        text = answers.read_bytes().replace(b"\r\n", b"\n") if answers.is_file() else b""
-    except OSError as error:
-        raise KitError(f"{answers} cannot be read: {error.strerror}.", "Check the file.") from error
-    options = [
-        (step.id, question.id, option.id, option.mark)
-        for step in lesson.steps
-        for question in step.questions
-        for option in question.options
-    ]
-    return hashlib.sha256(text + json.dumps(options).encode()).hexdigest()[:8]
 
 
 class Judge:

@@ -30,6 +30,7 @@ def write_grade_book(
     """
     judge = Judge(loaded.lesson)
     head = ["Student", "ID", "Steps committed", "Texts and notes", "Hints", "Steps revised"]
+    version = f"key {loaded.counts.key}"  # a bare number would lose its zeros in a spreadsheet
     rows = []
     for line, sheet in loaded.sheets():
         name = loaded.name(line) if names else ""
@@ -38,9 +39,11 @@ def write_grade_book(
         if plan:
             points = award(judge, sheet, plan, most)
             row += [points.points, "; ".join(points.reasons)]
+        row += [version, f"key {line.saw}" if line.saw else version]
         rows.append(row)
     if plan:
         head += [f"{loaded.lesson.title} ({most:g})", "Feedback comments"]
+    head += ["Compared with", "Committed with"]
     return _write(path, head, [*rows])
 
 
@@ -55,6 +58,7 @@ def write_passages(loaded: Class, path: Path) -> Path:
         "Missed",
         "Flagged",
         "Sure of another",
+        "Compared with",
     ]
     rows: list[list[object]] = [
         [
@@ -66,11 +70,11 @@ def write_passages(loaded: Class, path: Path) -> Path:
             one.missed.count,
             one.alarms.count,
             one.held,
+            f"key {loaded.counts.key}",
         ]
         for step in loaded.lesson.steps
         for one in passages(loaded.lesson, loaded.counts, step)
     ]
-    head += [f"compared with key {loaded.counts.key}"]
     return _write(path, head, rows)
 
 

@@ -195,11 +195,20 @@ def _load(
     notes += [
         Note(one.found.name, f"counts, but {trouble}") for one in kept for trouble in one.troubles
     ]
+    notes += _other_keys(kept, judge.key)
     names = dict(whole.elsewhere)
     if names:
         told = ", ".join(f"{count} on {name}" for name, count in sorted(names.items()))
         notes.append(Note("other lessons", f"hold hand-ins too: {told}"))
     return Class(folder, lesson, whole.counts, kept, notes, whole.elsewhere, {}, whole.kept)
+
+
+def _other_keys(lines: Iterable[Line], key: str) -> Iterator[Note]:
+    """Tell which hand-ins were committed with another version of the key than they count with."""
+    for version, count in Counter(one.saw for one in lines if one.saw).items():
+        who = "1 hand-in was" if count == 1 else f"{count} hand-ins were"
+        told = f"{who} committed with it; this page compares with version {key}"
+        yield Note(f"key version {version}", told)
 
 
 def _chunks(

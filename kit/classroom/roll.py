@@ -38,6 +38,7 @@ class Line:
     revised: int = 0
     told: int = 0
     challenges: tuple[Challenge, ...] = ()
+    saw: str = ""  # another version of the key, that this learner's feedback came from
     troubles: tuple[str, ...] = ()
     pseudonym: str = ""
 
@@ -55,7 +56,9 @@ class Line:
 def line_of(judge: Judge, found: Found, sheet: Sheet) -> Line:
     """Sum up one sheet for the class list."""
     line = Line(found, sheet.id, sheet.at, sheet.events, sheet.learner)
-    line.challenges, line.troubles = sheet.challenges, sheet.troubles
+    line.challenges, line.troubles = tuple(sheet.challenges.values()), sheet.troubles
+    seen = {one.key for one in sheet.steps.values()} - {"", judge.key}
+    line.saw = max(seen, default="")
     for id, step in judge.steps.items():
         done = sheet.steps.get(id) or StepSheet()
         line.hints += done.hints

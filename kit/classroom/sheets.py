@@ -106,7 +106,7 @@ class Sheet:
     at: str = ""
     events: int = 0
     steps: dict[str, StepSheet] = field(default_factory=dict)
-    challenges: tuple[Challenge, ...] = ()
+    challenges: dict[tuple[str, int, int], Challenge] = field(default_factory=dict)  # by passage
     troubles: tuple[str, ...] = ()
 
 
@@ -202,7 +202,8 @@ class _Reader:
         elif kind == "challenged":
             place = event.start, event.end
             made = Challenge(event.step, *place, event.words[:2000], event.key[:80])
-            self.sheet.challenges = (*self.sheet.challenges[-MOST:], made)
+            if len(self.sheet.challenges) < MOST:
+                self.sheet.challenges[made[:3]] = made
         elif kind in STAGES:
             self._move(sheet, event)
 

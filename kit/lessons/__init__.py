@@ -23,6 +23,7 @@ from kit.lessons.model import (
 from kit.lessons.sheet import Sheet, lift
 from kit.lessons.steps import picture_name, read_reasons, read_steps, read_tags
 from kit.lessons.translation import languages, translated
+from kit.lessons.version import key_version
 from kit.places import shipped
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Step",
     "Tag",
     "find_lesson",
+    "key_version",
     "languages",
     "load_lesson",
 ]

@@ -27,6 +27,7 @@ SHARED_JS = (
     "queue.js",
     "delivery.js",
     "store.js",
+    "challenge.js",
     "feedback.js",
     "frame.js",
 )

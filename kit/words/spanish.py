@@ -233,6 +233,18 @@ SPANISH: dict[str, str] = {
     ),
     "The article, with my marks": "El artículo, con mis marcas",
     "Cards opened:": "Fichas abiertas:",
+    "I challenged the key on “{passage}”: {reason}": (
+        "Cuestioné la clave en «{passage}»: {reason}"
+    ),
+    # challenges to the key, and its version
+    "A challenge to the key needs a reason.": "Cuestionar la clave pide una razón.",
+    "Say in a sentence which words decided it.": "Di en una frase qué palabras lo decidieron.",
+    "Compared with version {key} of the key.": "Comparado con la versión {key} de la clave.",
+    "The key has changed since you committed: you saw version {then}, and this compares with "
+    "version {key}.": (
+        "La clave ha cambiado desde que confirmaste: viste la versión {then}, y aquí se compara "
+        "con la versión {key}."
+    ),
     "In the revision: {added} added, {gone} taken back, {other} changed; both are kept.": (
         "En la revisión: {added} nuevas, {gone} retiradas, {other} cambiadas; se guardan las dos "
         "versiones."

@@ -18,10 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.annotations import Annotation
+from kit.challenge import challenge
+from kit.class_page.people import learners_view
+from kit.class_page.views import status_view
 from kit.classroom.agreement import agreement, alpha, overlap
 from kit.classroom.cells import cell
-from kit.classroom.challenges import challenge, challenges, file_challenge
-from kit.classroom.counting import Judge, key_version, outcomes
+from kit.classroom.challenges import challenges, file_challenge
+from kit.classroom.counting import Judge, outcomes
 from kit.classroom.counts import Counts, load_counts, write_counts
 from kit.classroom.exports import write_grade_book, write_passages
 from kit.classroom.load import load_class
@@ -34,7 +37,7 @@ from kit.classroom.sheets import Link, Mark, Sheet, StepSheet, Version, read_she
 from kit.errors import KitError
 from kit.feedback import compare
 from kit.handin import HandIn, Work
-from kit.lessons import Lesson, load_lesson
+from kit.lessons import Lesson, key_version, load_lesson
 from kit.simulate import Truth, make_handin
 from tests.classroom.conftest import journal, page, put
 
@@ -149,6 +152,14 @@ def test_changing_the_key_changes_its_version_and_the_outcomes(
     changed = load_lesson(own.folder)
     assert key_version(changed) != key_version(lesson)
     assert loaded.refresh() and loaded.counts.key == key_version(changed)
+    (note,) = [one for one in loaded.notes if one.name == f"key version {key_version(lesson)}"]
+    assert note.reason.startswith("1 hand-in was committed with it")
+    assert "1 learner committed with another version" in status_view(loaded, "10:00")
+    assert key_version(lesson) in learners_view(loaded, names=False)
+    book = write_grade_book(loaded, tmp_path / "g.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(book.splitlines()))
+    assert rows[0]["Compared with"] == f"key {key_version(changed)}"
+    assert rows[0]["Committed with"] == f"key {key_version(lesson)}"
     assert not loaded.refresh()
     assert (
         Judge(changed).count(many[:50]).tables["outcome"]
@@ -411,6 +422,7 @@ def test_a_challenge_is_kept_shown_and_says_which_key(
     file_challenge(own, lesson, step, span, "A colleague reads it as named.")
     loaded = load_class(tmp_path / "class")
     found = challenges(loaded, own)
+    assert found[0].key == key_version(lesson)
     assert [(one.words, one.reason) for one in found] == [
         ("A US embassy spokesperson", "An office can be asked."),
         ("A US embassy spokesperson", "A colleague reads it as named."),

@@ -45,15 +45,16 @@ function outcomeBadge(word, t) {
  *
  * @param {HTMLElement} into emptied first
  * @param {{feedback?: any[], summary?: string, kind?: string}} frame
- * @param {{t: Function, show?: (card: any) => void}} with_ `show` is left out where there is no text
+ * @param {{t: Function, show?: (card: any) => void, challenge?: (card: any) => Node}} with_ `show` and `challenge` are
+ *   left out where there is no text
  */
-function renderFeedback(into, frame, { t, show }) {
+function renderFeedback(into, frame, { t, show, challenge }) {
   const cards = frame.feedback || [];
   const of = ["mark", "link"].includes(frame.kind) ? frame.kind : "answer"; // what is counted
   fill(
     into,
     frame.summary && prose("div.kit-summary.kit-prose", frame.summary),
-    groupCards(cards).map(([outcome, some]) => renderGroup(outcome, some, { t, show, of })),
+    groupCards(cards).map(([outcome, some]) => renderGroup(outcome, some, { t, show, challenge, of })),
     cards.some((card) => card.status) && renderStatusKey(cards, t),
   );
 }
@@ -68,7 +69,7 @@ function groupCards(cards) {
   return [...groups].filter(([, some]) => some.length);
 }
 
-function renderGroup(outcome, cards, { t, show, of }) {
+function renderGroup(outcome, cards, { t, show, challenge, of }) {
   const known = outcomeOf(outcome);
   const id = domId("group");
   const name = h(
@@ -79,13 +80,13 @@ function renderGroup(outcome, cards, { t, show, of }) {
   );
   const inside = [
     known && h("p.kit-group-why.kit-aside", {}, t(`outcome.${outcome}.why`)),
-    h("ul.kit-cards", {}, cards.map((card) => renderCard(card, { t, show }))),
+    h("ul.kit-cards", {}, cards.map((card) => renderCard(card, { t, show, challenge }))),
   ];
   const folded = known?.quiet && h("details", {}, h("summary", {}, name), inside);
   return h("div.kit-group", { role: "group", "aria-labelledby": id, "data-outcome": outcome }, folded || [name, inside]);
 }
 
-function renderCard(card, { t, show }) {
+function renderCard(card, { t, show, challenge }) {
   const id = domId("card");
   return h(
     "li.kit-card",
@@ -100,6 +101,7 @@ function renderCard(card, { t, show }) {
       card.status && h("span.kit-status", {}, statusWord(card.status, t)),
       show && card.spans?.length > 0 && renderShow(card, { t, show }),
     ),
+    challenge && card.spans?.length > 0 && challenge(card),
   );
 }
 

@@ -61,6 +61,7 @@ function frameParts(ids, t) {
     feedback: h("div.kit-feedback", { role: "group", "aria-labelledby": ids.feedback, hidden: true }),
     heading: h("h4.kit-feedback-name", { id: ids.feedback, tabindex: "-1" }, t("feedback.name")),
     cards: h("div.kit-feedback-body"),
+    drafts: new Map(), // challenges begun and not filed yet
   };
 }
 
@@ -195,7 +196,9 @@ function drawFeedback(parts, store) {
   parts.feedback.hidden = !(frame.feedback?.length || frame.summary);
   const signed = frame.items?.some((item) => item.kind === "name");
   fill(parts.heading, store.t(signed ? "feedback.handed-in" : "feedback.name"));
-  renderFeedback(parts.cards, frame, { t: store.t, show });
+  const challenge = text ? (card) => renderChallenge(card, { store, drafts: parts.drafts }) : null;
+  renderFeedback(parts.cards, frame, { t: store.t, show, challenge });
+  focusChallenged(parts.cards, { store, drafts: parts.drafts });
 }
 
 /** Move focus to the feedback, but never away from somebody who has gone on to work elsewhere. */

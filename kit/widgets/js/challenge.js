@@ -1,0 +1,73 @@
+/**
+ * A reader's challenge to what the key says of one passage: a button, then one question to answer
+ * in a sentence, then their own words on the card. Python keeps it (`act` challenge).
+ *
+ * @param {any} card one card of `frame.feedback`
+ * @param {{store: any, drafts: Map<string, string>}} with_ `drafts` keeps what is not filed yet
+ *   while the feedback is drawn anew
+ */
+function renderChallenge(card, { store, drafts }) {
+  const { t } = store;
+  const name = String(card.spans[0]);
+  const kind = outcomeOf(card.outcome)?.id === "extra" ? "challenge.extra" : "challenge";
+  const box = h("div.kit-challenge", { "data-challenge": name });
+  if (drafts.has(name)) fill(box, form());
+  else close();
+  return box;
+
+  function close() {
+    const said = card.challenge && h("p.kit-challenged", { tabindex: "-1", dir: "auto" }, t("challenge.filed", { why: card.challenge }));
+    const label = t(card.challenge ? "challenge.again" : kind);
+    const open = h("button.kit-button.kit-quiet", { type: "button", "aria-label": `${label}: ${card.title}`, onClick: ask }, label);
+    fill(box, said, open);
+  }
+  function ask() {
+    drafts.set(name, card.challenge || "");
+    fill(box, form());
+    box.querySelector("textarea").focus();
+  }
+  function form() {
+    const [id, note] = [domId("challenge"), domId("challenge")];
+    const why = h("textarea.kit-field", {
+      id,
+      rows: 3,
+      dir: "auto",
+      maxlength: 2000,
+      "aria-describedby": note,
+      value: drafts.get(name),
+      onInput: () => drafts.set(name, why.value),
+      onKeydown: (event) => event.key === "Escape" && leave(),
+    });
+    const how = h("p.kit-aside", { id: note }, t("challenge.how"));
+    const go = h("button.kit-button.kit-go", { type: "button", onClick: () => file(why, how) }, t("challenge.file"));
+    const back = h("button.kit-button", { type: "button", onClick: leave }, t("challenge.cancel"));
+    return [h("label.kit-section-name", { for: id }, t(`${kind}.ask`)), why, how, h("div.kit-moves", {}, go, back)];
+  }
+  function leave() {
+    drafts.delete(name);
+    close();
+    box.querySelector("button").focus();
+  }
+  function file(why, how) {
+    if (why.value.trim().split(/\s+/).length < 3) return tell(t("challenge.short"), why, how);
+    const [start, end] = card.spans[0];
+    if (!store.act("challenge", { start, end, why: why.value.trim() })) return tell(t("frame.no-kernel"), why, how);
+    drafts.delete(name);
+    drafts.set("filed", name); // the card is drawn anew; its words then take the focus
+    tell(t("frame.asking"), why, how);
+  }
+  function tell(text, why, how) {
+    how.textContent = text;
+    store.say(text);
+    why.focus();
+  }
+}
+
+/** Once a challenge is on disk its card is drawn anew: go to it, and say so. */
+function focusChallenged(root, { store, drafts }) {
+  const box = root.querySelector(`[data-challenge="${drafts.get("filed")}"] .kit-challenged`);
+  if (!box) return;
+  drafts.delete("filed");
+  box.focus();
+  store.say(box.textContent);
+}
