@@ -6,7 +6,8 @@
  * `spans` (marks and given passages by place), `ties` (links by passage), `passage(id)`;
  * `filter` (a label's id, or "" for all), `shown(span)`, `passages` (rises when a passage changes);
  * `active` (id or null), `selection` ({anchor, focus, start, end}), `linking` ({from, type});
- * `paint(i)`, `paintAll()`, `refreshActive()`, `drawOverlay()`, `pointOut(start, end)`.
+ * `paint(i)`, `paintAll()`, `refreshActive()`, `refreshSoon()`, `drawOverlay()`,
+ * `pointOut(start, end)`.
  *
  * @param {HTMLElement} el
  * @param {Store} store
@@ -73,6 +74,7 @@ function newView(el, store, signal) {
     paint: (i) => paintParagraph(view, i),
     paintAll: () => [...view.article.inView].forEach(view.paint),
     drawOverlay: oncePerFrame(() => signal.aborted || drawOverlay(view)),
+    refreshSoon: oncePerPaint(() => signal.aborted || view.refreshActive()),
     refreshActive() {
       view.list.draw();
       view.given.draw();
@@ -152,10 +154,19 @@ function oncePerFrame(fn) {
   };
 }
 
+/** What repeats a change in words waits until the change itself is seen. */
+function oncePerPaint(fn) {
+  let due = false;
+  return () => {
+    if (!due) whenPainted(() => ((due = false), fn()));
+    due = true;
+  };
+}
+
+/** After the next frame; a page in the background draws none, so not much later there. */
 function whenPainted(fn) {
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => fn();
-    port2.postMessage(0);
-  });
+  const { port1, port2 } = new MessageChannel();
+  const late = setTimeout(() => port2.postMessage(0), 250);
+  port1.onmessage = () => (clearTimeout(late), port1.close(), fn());
+  requestAnimationFrame(() => port2.postMessage(0));
 }

@@ -29,7 +29,8 @@ function changed(view, ops, by) {
     if (k === "mark") for (const i of markChanged(view, id, by)) touched.add(i);
   }
   touched.forEach(view.paint);
-  view.refreshActive();
+  if (by === "edit") view.refreshSoon();
+  else view.refreshActive();
 }
 
 /** Bring one mark's place up to date. @returns the paragraphs to paint, where it was and where it is */
