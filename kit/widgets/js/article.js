@@ -5,6 +5,8 @@
  */
 const LONG = 80; // paragraphs; beyond this the browser lays out only what is near
 
+const NONE = new Set();
+
 /** @param {View} view what the parts of one view share, see annotate.js */
 function createArticle(view) {
   const { map, store } = view;
@@ -29,21 +31,31 @@ function createArticle(view) {
   const page = h("div.kit-page", {}, region, overlay);
   const scroller = h("div.kit-scroller", {}, page);
   const elements = layParagraphs(region, map, t);
-  const inView = new Set();
+  const near = new Set(); // paragraphs near what is scrolled to
+  let seen = false; // the scroller itself, in the notebook
 
+  // every highlight there is costs each frame of the page, so only those near the eye are painted
   const windowed = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const i = Number(target.getAttribute("data-i"));
-        if (isIntersecting) inView.add(i);
-        else inView.delete(i);
+        if (isIntersecting) near.add(i);
+        else near.delete(i);
         view.paint(i);
       }
       view.drawOverlay();
     },
-    { root: scroller, rootMargin: "100% 0px" },
+    { root: scroller, rootMargin: "25% 0px" },
   );
   for (const el of elements) windowed.observe(el);
+  /** @type {any} */
+  const early = { scrollMargin: "50% 0px" };
+  const onScreen = new IntersectionObserver((entries) => {
+    seen = entries[entries.length - 1].isIntersecting;
+    near.forEach(view.paint);
+    view.drawOverlay();
+  }, early);
+  onScreen.observe(scroller);
 
   return {
     scroller,
@@ -51,7 +63,9 @@ function createArticle(view) {
     overlay,
     page,
     elements,
-    inView,
+    get inView() {
+      return seen ? near : NONE;
+    },
     /** The text node and offset of a place; at a seam, the earlier node for an end. */
     nodeAt(point, asEnd = false) {
       const { i, unit } = map.locate(point);
@@ -75,7 +89,7 @@ function createArticle(view) {
       range.setEnd(to.node, to.offset);
       return range;
     },
-    destroy: () => windowed.disconnect(),
+    destroy: () => (windowed.disconnect(), onScreen.disconnect()),
   };
 
   /** “Select all” and a triple click end between paragraphs. */
