@@ -21,13 +21,15 @@ function createQueue(name, sid, { storage = browserStorage(), now = Date.now } =
       return {};
     }
   };
+  /** @returns {boolean} whether the storage took it; a full or forbidden one does not, memory still holds it */
   const write = (all) => {
-    if (!name || !storage) return;
+    if (!name || !storage) return false;
     try {
       if (Object.keys(all).length) storage.setItem(name, JSON.stringify(all));
       else storage.removeItem(name);
+      return true;
     } catch {
-      /* a full or forbidden storage: memory still holds it */
+      return false;
     }
   };
   /** Forget what another page has adopted from us; it is theirs to deliver. */
@@ -40,9 +42,8 @@ function createQueue(name, sid, { storage = browserStorage(), now = Date.now } =
     if (name && storage) yieldAdopted(all[sid]);
     delete all[sid];
     if (batches.length) all[sid] = batches.map(({ seq, at, ops }) => ({ seq, at, ops }));
-    write(all);
-    const held = name && storage ? new Set((read()[sid] || []).map((b) => b.seq)) : new Set();
-    for (const batch of batches) batch.stored = held.has(batch.seq);
+    const stored = write(all);
+    for (const batch of batches) batch.stored = stored;
   };
 
   return {
