@@ -15,7 +15,7 @@ from pathlib import Path
 from kit import places
 from kit.errors import KitError
 
-__all__ = ["bring_over", "choose", "slug"]
+__all__ = ["bring_over", "choose", "for_teachers", "slug"]
 
 RECORD = ".kit/notebooks.json"
 
@@ -75,9 +75,18 @@ def _same_number(name: str, number: str) -> bool:
     return name.isdigit() and number.isdigit() and int(name) == int(number)
 
 
-def bring_over(work: Path, folder: Path | None = None) -> list[str]:
+def for_teachers(notebook: Path) -> bool:
+    """Tell whether a notebook is a teacher's: its metadata says `"kit": {"for": "teacher"}`."""
+    try:
+        return bool(json.loads(notebook.read_bytes())["metadata"]["kit"]["for"] == "teacher")
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
+def bring_over(work: Path, folder: Path | None = None, *, teacher: bool = False) -> list[str]:
     """Copy the shipped notebooks into a work folder, and return what a learner should know.
 
+    A teacher's notebooks come only for a teacher; those that are there are brought up to date.
     Each returned sentence is about a copy that stays as it is although the kit has a newer one;
     it is returned once for each newer one.
     """
@@ -85,6 +94,8 @@ def bring_over(work: Path, folder: Path | None = None) -> list[str]:
     news = []
     for notebook in sorted((folder or places.shipped("notebooks")).glob("*.ipynb")):
         copy, shipped = work / notebook.name, fingerprint(notebook)
+        if for_teachers(notebook) and not (teacher or copy.exists()):
+            continue
         own = fingerprint(copy) if copy.exists() else None
         if own is None or own == came_from.get(notebook.name) != shipped:
             _put(notebook.read_bytes(), copy)

@@ -22,7 +22,7 @@ def lesson(argv: Sequence[str]) -> int:
     environment.enter("lesson", ["lesson", *argv])
     from kit import server  # JupyterLab is there from here on
 
-    for sentence in copies.bring_over(work):
+    for sentence in copies.bring_over(work, teacher=copies.for_teachers(notebook)):
         print(sentence)
     server.open_notebook(notebook.name, work, asked.port, not asked.no_browser)
     return 0

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.copies import bring_over, choose
+from kit import places
+from kit.copies import bring_over, choose, for_teachers
 from kit.errors import KitError
 
 NAMES = (
@@ -20,12 +21,12 @@ NAMES = (
 )
 
 
-def notebook(*cells: str, outputs: tuple[object, ...] = ()) -> str:
+def notebook(*cells: str, outputs: tuple[object, ...] = (), **kit: str) -> str:
     made = [
         {"cell_type": "code", "id": str(at), "source": [text], "outputs": list(outputs)}
         for at, text in enumerate(cells)
     ]
-    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    return json.dumps({"cells": made, "metadata": {"kit": kit}, "nbformat": 4, "nbformat_minor": 5})
 
 
 @pytest.fixture
@@ -143,3 +144,20 @@ def test_a_copy_that_was_deleted_comes_back(shipped: Path, work: Path) -> None:
     (work / "own-article.ipynb").unlink()
     bring_over(work, shipped)
     assert (work / "own-article.ipynb").exists()
+
+
+def test_a_learner_gets_no_teachers_notebook(shipped: Path, work: Path) -> None:
+    page = shipped / "class.ipynb"
+    page.write_text(notebook("# the class", **{"for": "teacher"}), "utf-8")
+    bring_over(work, shipped)
+    assert not (work / "class.ipynb").exists() and (work / "1-sourcing.ipynb").exists()
+    bring_over(work, shipped, teacher=True)
+    page.write_text(notebook("# the class, better", **{"for": "teacher"}), "utf-8")
+    bring_over(work, shipped)
+    assert "better" in (work / "class.ipynb").read_text("utf-8"), "a copy that is there follows"
+
+
+def test_the_notebooks_that_read_a_class_are_the_teachers() -> None:
+    found = {one.name for one in places.shipped("notebooks").glob("*.ipynb")}
+    ours = {name for name in found if for_teachers(places.shipped("notebooks") / name)}
+    assert ours == {"class.ipynb", "class-projector.ipynb", "before-and-after.ipynb"}
