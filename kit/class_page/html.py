@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from kit.widgets.joined import css
 
-__all__ = ["clip", "sheet", "table", "table_of", "wrap"]
+__all__ = ["Setting", "clip", "sheet", "table", "table_of", "wrap"]
 
 SHEET = Path(__file__).with_name("page.css")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Hold where the page is shown: the teacher's work folder, type for a projector, the key.
+
+    Without `key` nothing is shown that a class still at work could read the key off.
+    """
+
+    work: Path
+    big: bool = False
+    key: bool = True
 
 
 def sheet() -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from kit.class_page.html import sheet, wrap
+from kit.class_page.html import Setting, sheet, wrap
 from kit.class_page.tabs import CLASS_TABS, NAMES, TEACHER_TABS
 from kit.class_page.views import next_view, status_view
 from kit.classroom.files import LARGEST, plain
@@ -32,7 +32,8 @@ EVERY = 15  # seconds between two looks at the folder
 def open_class(folder: str | Path = "", lesson: str = "", *, projector: bool = False) -> ClassPage:
     """Open the class page on a folder of hand-ins; both can be changed on the page.
 
-    With `projector` it shows no names, no pseudonyms and nobody's own page.
+    With `projector` it shows no names, no pseudonyms and nobody's own page, and the key only when
+    the teacher says so.
     """
     return ClassPage(_folder(folder), lesson, projector=projector)
 
@@ -78,16 +79,20 @@ class ClassPage:
         )
         self.watch = widgets.Checkbox(description="keep looking", indent=False)
         self.upload = widgets.FileUpload(multiple=True, description="Add files")
+        self.key = widgets.Checkbox(description="Show the key", indent=False)
         self.progress = widgets.IntProgress(layout=widgets.Layout(display="none", width="26rem"))
         self.status, self.next = widgets.HTML(), widgets.HTML()
         self.tabs = widgets.Tab()
         self.button.on_click(lambda _: self.look())
         self.watch.observe(lambda change: self._keep_looking(change["new"]), "value")
         self.upload.observe(lambda change: self._take(change["new"]), "value")
+        self.key.observe(lambda _: self._draw() if self.loaded else None, "value")
         controls = [self.lesson, self.button, self.watch]
         wrapping = widgets.Layout(flex_flow="row wrap", align_items="center")
         if not self.projector:  # a path may name a teacher or a school
             controls = [self.folder, *controls, self.upload]
+        else:  # a class still at work reads what is on the wall
+            controls.append(self.key)
         above = widgets.HBox(controls, layout=wrapping)
         styles = widgets.HTML(sheet())
         self.box = widgets.VBox([styles, above, self.progress, self.status, self.next, self.tabs])
@@ -169,9 +174,10 @@ class ClassPage:
         self.next.value = wrap(
             next_view(loaded.lesson, loaded.counts, self.projector), big=self.projector
         )
+        setting = Setting(self.work, self.projector, self.key.value or not self.projector)
         tabs = [*CLASS_TABS, *({} if self.projector else TEACHER_TABS)]
         makers = CLASS_TABS | TEACHER_TABS
-        self._makers = [partial(makers[one], loaded, self.work, self.projector) for one in tabs]
+        self._makers = [partial(makers[one], loaded, setting) for one in tabs]
         self._drawn = set()
         at = self.tabs.selected_index or 0
         self.tabs.unobserve_all("selected_index")

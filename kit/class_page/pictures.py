@@ -17,11 +17,14 @@ __all__ = ["class_pictures", "confidence", "found_and_missed", "hints_used", "re
 CONFIDENCES = ("guess", "think so", "sure")
 
 
-def class_pictures(lesson: Lesson, counts: Counts) -> list[tuple[str, Picture]]:
-    """Draw every picture that has something to show, each with its heading."""
-    made = [("How sure, and how it went", confidence(lesson, counts))]
+def class_pictures(lesson: Lesson, counts: Counts, key: bool = True) -> list[tuple[str, Picture]]:
+    """Draw every picture that has something to show, each with its heading.
+
+    Without `key` those that compare with it are left out.
+    """
+    made = [("How sure, and how it went", confidence(lesson, counts))] if key else []
     for step in lesson.steps:
-        if step.kind == "mark":
+        if step.kind == "mark" and key:
             made.append(
                 (f"{step.title}: found and passed over", found_and_missed(lesson, counts, step))
             )

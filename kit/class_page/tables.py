@@ -20,9 +20,19 @@ from kit.lessons import Lesson, Step
 __all__ = ["agreement_view", "files_view", "key_view", "passages_view", "questions_view"]
 
 
-def passages_view(lesson: Lesson, counts: Counts, step: Step) -> str:
-    """Show every passage of the key, with four short lists above the whole table."""
+HIDDEN = '<p class="soft">What the key says stays hidden until “Show the key” is chosen.</p>'
+
+
+def passages_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True) -> str:
+    """Show every passage of the key, with four short lists above the whole table.
+
+    Without `key` it is what learners marked, and how they read it.
+    """
     every = passages(lesson, counts, step)
+    if not key:
+        rows = "".join(_plain_row(one) for one in every if one.top)
+        shown = ("Where", "Passage", "The class")
+        return HIDDEN + table_of("Passages that learners marked", shown, rows)
     on_key = [one for one in every if one.status != "solid"]
     solid = [one for one in every if one.status == "solid"]
     lists = [
@@ -38,17 +48,34 @@ def passages_view(lesson: Lesson, counts: Counts, step: Step) -> str:
     )
 
 
-def questions_view(lesson: Lesson, counts: Counts) -> str:
+def questions_view(lesson: Lesson, counts: Counts, key: bool = True) -> str:
     """Show every question of the lesson, and how the class rated what was rated."""
-    parts = []
-    for step in lesson.steps:
-        rows = "".join(_row(one) for one in passages(lesson, counts, step) if step.kind == "choose")
-        if rows:
-            head = ("Step", "Question", "The key says", "The class", "On the key")
-            parts.append(table_of(step.title, head, rows))
-        elif step.kind == "rate":
-            parts.append(_ratings(counts, step))
-    return "".join(parts) or "<p>This lesson asks no questions.</p>"
+    asked = [one for one in lesson.steps if one.kind == "choose"]
+    rows = "".join(_by_step(one, passages(lesson, counts, one), key) for one in asked)
+    head = ("Question", "The key says", "The class", "On the key")
+    parts = [] if key else [HIDDEN]
+    if rows:
+        parts.append(table_of("Every question", head if key else (head[0], head[2]), rows))
+    parts += [_ratings(counts, one, key) for one in lesson.steps if one.kind == "rate"]
+    none = "<p>This lesson asks no questions.</p>"
+    return "".join(parts) if parts[0 if key else 1 :] else none
+
+
+def _by_step(step: Step, asked: Sequence[Passage], key: bool) -> str:
+    """Show the questions of one step below its heading."""
+    head = f'<tr><th colspan="4" scope="rowgroup">{escape(step.title)}</th></tr>'
+    return head + "".join((_row if key else _plain_row)(one) for one in asked)
+
+
+def _plain_row(one: Passage) -> str:
+    """Show a passage as the class read it, and nothing of the key."""
+    words = escape(clip(one.words, 150))
+    return f'<tr>{_place(one)}<td class="q">{words}</td><td>{escape(one.told)}</td></tr>'
+
+
+def _place(one: Passage) -> str:
+    """Say where a passage stands; a question stands below its step's heading."""
+    return f'<td class="num">{escape(one.place)}</td>' if one.span else ""
 
 
 def _row(one: Passage) -> str:
@@ -56,8 +83,7 @@ def _row(one: Passage) -> str:
     status = {"solid": "stands as it is", "prediction": "a guess, not checked"}.get(one.status)
     said = f"{escape(status)}{': ' + escape(key) if one.key else ''}" if status else escape(key)
     return (
-        f'<tr><td class="num">{escape(one.place)}</td>'
-        f'<td class="q">{escape(clip(one.words, 150))}</td>'
+        f'<tr>{_place(one)}<td class="q">{escape(clip(one.words, 150))}</td>'
         f"<td>{said}</td><td>{escape(one.told)}{_held(one)}</td>"
         f'<td class="num">{_met(one)}{_bar(one)}</td></tr>'
     )
@@ -97,7 +123,7 @@ def _short(title: str, rows: Sequence[Passage], by: Callable[[Passage], Share]) 
     return f'<div class="card"><h3>{title}</h3><ul>{items or "<li>none</li>"}</ul></div>'
 
 
-def _ratings(counts: Counts, step: Step) -> str:
+def _ratings(counts: Counts, step: Step, key: bool) -> str:
     rows = []
     for row in step.rows:
         for column in step.columns:
@@ -106,12 +132,12 @@ def _ratings(counts: Counts, step: Step) -> str:
             low, high = step.ranges.get((row, column), (0, 0))
             inside = sum(n for (level,), n in given.items() if low <= int(level) <= high)
             share = str(Share(inside, sum(given.values()))) if (row, column) in step.ranges else "–"
-            rows.append((row, column, told, share))
-    head = ("What", "Asked", "The class", "Inside the key's range")
+            rows.append((row, column, told, share) if key else (row, column, told))
+    head = ("What", "Asked", "The class", *(["Inside the key's range"] if key else []))
     return table(step.title, head, rows)
 
 
-def agreement_view(lesson: Lesson, counts: Counts, step: Step) -> str:
+def agreement_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True) -> str:
     """Show how alike the class reads, per tag and per paragraph, each in a sentence."""
     every = agreement(counts, lesson, step)
     rows = [

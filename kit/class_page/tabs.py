@@ -1,6 +1,6 @@
 """The tabs of the class page: each a function of the class, drawn when it is first opened.
 
-Every tab gets the class, the teacher's work folder, and whether it is for a projector.
+Every tab gets the class, and the setting it is shown in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, cast
 
 import ipywidgets as widgets
 
-from kit.class_page.html import wrap
+from kit.class_page.heat import show_heat
+from kit.class_page.html import Setting, wrap
 from kit.class_page.people import learners_view, words_view
 from kit.class_page.pictures import class_pictures
 from kit.class_page.tables import (
@@ -40,8 +41,8 @@ from kit.widgets.outlet import Outlet
 __all__ = ["CLASS_TABS", "NAMES", "TEACHER_TABS"]
 
 NAMES, CHALLENGES = "class-names.csv", "challenges.jsonl"
-Tab = Callable[[Class, Path, bool], widgets.Widget]
-View = Callable[[Lesson, Counts, Step], str]
+Tab = Callable[[Class, Setting], widgets.Widget]
+View = Callable[[Lesson, Counts, Step, bool], str]
 
 
 @dataclass
@@ -55,11 +56,29 @@ class OneWork:
         return self.steps.setdefault(name, StepRecord())
 
 
-def _text(loaded: Class, _: Path, big: bool) -> widgets.Widget:
-    """Show the article with the class's marks, all of them or one tag's."""
+def _text(loaded: Class, setting: Setting) -> widgets.Widget:
+    """Show the article with the class over it: to explore for a teacher, to read on a wall."""
     steps = _steps(loaded, ("mark",))
     if not steps:
-        return _html("<p>Nothing is marked in this lesson.</p>", big)
+        return _html("<p>Nothing is marked in this lesson.</p>", setting.big)
+    return _text_to_read(loaded, setting, steps) if setting.big else _text_to_explore(loaded, steps)
+
+
+def _text_to_explore(loaded: Class, steps: list[Step]) -> widgets.Widget:
+    """Show the annotator with a layer for each tag; one step at a time."""
+    step = widgets.Dropdown(options=[(one.title, one) for one in steps], description="Step")
+    shown = widgets.VBox()
+
+    def draw(_: Any = None) -> None:
+        shown.children = [show_heat(loaded.lesson, loaded.counts, step.value)]
+
+    step.observe(draw, "value")
+    draw()
+    return widgets.VBox([step, shown] if len(steps) > 1 else [shown])
+
+
+def _text_to_read(loaded: Class, setting: Setting, steps: list[Step]) -> widgets.Widget:
+    """Show the article with the counts beside the marks, all of them or one tag's."""
     step = widgets.Dropdown(options=[(one.title, one) for one in steps], description="Step")
     tag, shown = widgets.Dropdown(description="Marked as"), widgets.HTML()
 
@@ -70,7 +89,8 @@ def _text(loaded: Class, _: Path, big: bool) -> widgets.Widget:
 
     def draw(_: Any = None) -> None:
         chosen = "" if tag.value in ("any", None) else tag.value
-        shown.value = wrap(article_view(loaded.lesson, loaded.counts, step.value, chosen), big)
+        html = article_view(loaded.lesson, loaded.counts, step.value, chosen, setting.key)
+        shown.value = wrap(html, setting.big)
 
     step.observe(tags, "value")
     tags()
@@ -80,28 +100,28 @@ def _text(loaded: Class, _: Path, big: bool) -> widgets.Widget:
     return widgets.VBox([step, tag, shown] if len(steps) > 1 else [tag, shown])
 
 
-def _passages(loaded: Class, _: Path, big: bool) -> widgets.Widget:
-    return _by_step(loaded, ("mark", "link"), passages_view, big)
+def _passages(loaded: Class, setting: Setting) -> widgets.Widget:
+    return _by_step(loaded, ("mark", "link"), passages_view, setting)
 
 
-def _questions(loaded: Class, _: Path, big: bool) -> widgets.Widget:
-    return _html(questions_view(loaded.lesson, loaded.counts), big)
+def _questions(loaded: Class, setting: Setting) -> widgets.Widget:
+    return _html(questions_view(loaded.lesson, loaded.counts, setting.key), setting.big)
 
 
-def _agreement(loaded: Class, _: Path, big: bool) -> widgets.Widget:
-    return _by_step(loaded, ("mark",), agreement_view, big)
+def _agreement(loaded: Class, setting: Setting) -> widgets.Widget:
+    return _by_step(loaded, ("mark",), agreement_view, setting)
 
 
-def _pictures(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+def _pictures(loaded: Class, setting: Setting) -> widgets.Widget:
     parts: list[Any] = []
-    for head, picture in class_pictures(loaded.lesson, loaded.counts):
+    for head, picture in class_pictures(loaded.lesson, loaded.counts, setting.key):
         drawing = Outlet()
         drawing.show(picture.bundles())
-        parts += [_html(f"<h2>{escape(head)}</h2>", big), drawing]
-    return widgets.VBox(parts) if parts else _html("<p>Nothing to draw yet.</p>", big)
+        parts += [_html(f"<h2>{escape(head)}</h2>", setting.big), drawing]
+    return widgets.VBox(parts) if parts else _html("<p>Nothing to draw yet.</p>", setting.big)
 
 
-def _learner(loaded: Class, _: Path, big: bool) -> widgets.Widget:
+def _learner(loaded: Class, setting: Setting) -> widgets.Widget:
     """Show one learner's own page at one click, and a row for each."""
     names = widgets.Checkbox(description="Show names", indent=False)
     choice = widgets.Select(rows=min(18, max(4, len(loaded))), layout={"width": "17rem"})
@@ -143,13 +163,13 @@ def _one(loaded: Class, line: Line, named: bool) -> str:
     )
 
 
-def _words(loaded: Class, _: Path, big: bool) -> widgets.Widget:
-    return _html(words_view(loaded), big)
+def _words(loaded: Class, setting: Setting) -> widgets.Widget:
+    return _html(words_view(loaded), setting.big)
 
 
-def _key(loaded: Class, work: Path, big: bool) -> widgets.Widget:
+def _key(loaded: Class, setting: Setting) -> widgets.Widget:
     """Show the challenges to the key, and take a new one."""
-    path, shown = work / CHALLENGES, widgets.HTML()
+    path, shown = setting.work / CHALLENGES, widgets.HTML()
     options = [
         (f"{step.title}: {loaded.lesson.article.text[slice(*entry.spans[0])][:70]}", (step, entry))
         for step in loaded.lesson.steps
@@ -174,11 +194,11 @@ def _key(loaded: Class, work: Path, big: bool) -> widgets.Widget:
 
     button.on_click(file)
     draw()
-    head = _html("<h2>Challenge the key</h2>", big)
+    head = _html("<h2>Challenge the key</h2>", setting.big)
     return widgets.VBox([shown, *([head, passage, why, button, said] if options else [])])
 
 
-def _files(loaded: Class, work: Path, big: bool) -> widgets.Widget:
+def _files(loaded: Class, setting: Setting) -> widgets.Widget:
     """Show what to know about files, and save lists into the teacher's work folder."""
     said = widgets.HTML()
 
@@ -194,7 +214,7 @@ def _files(loaded: Class, work: Path, big: bool) -> widgets.Widget:
         button.on_click(go)
         return button
 
-    counts = loaded.counts
+    counts, work = loaded.counts, setting.work
     buttons = [
         save("List of names", lambda: loaded.write_names(work / NAMES)),
         save("Grade-book list", lambda: write_grade_book(loaded, work / "grade-book.csv")),
@@ -209,7 +229,7 @@ def _files(loaded: Class, work: Path, big: bool) -> widgets.Widget:
         "those of other classes.</p>"
     )
     row = widgets.HBox(buttons, layout={"flex_flow": "row wrap"})
-    return widgets.VBox([_html(files_view(loaded) + lines, big), row, said])
+    return widgets.VBox([_html(files_view(loaded) + lines, setting.big), row, said])
 
 
 def _html(html: str, big: bool) -> widgets.HTML:
@@ -220,16 +240,18 @@ def _steps(loaded: Class, kinds: tuple[str, ...]) -> list[Step]:
     return [one for one in loaded.lesson.steps if one.kind in kinds and one.entries]
 
 
-def _by_step(loaded: Class, kinds: tuple[str, ...], view: View, big: bool) -> widgets.Widget:
+def _by_step(loaded: Class, kinds: tuple[str, ...], view: View, setting: Setting) -> widgets.Widget:
     """Show a view of one step, with a choice of steps above it when there are several."""
     steps = _steps(loaded, kinds)
     if not steps:
-        return _html("<p>This lesson has no such step.</p>", big)
+        return _html("<p>This lesson has no such step.</p>", setting.big)
     choice = widgets.Dropdown(options=[(one.title, one) for one in steps], description="Step")
     shown = widgets.HTML()
 
     def draw(_: Any = None) -> None:
-        shown.value = wrap(view(loaded.lesson, loaded.counts, choice.value), big)
+        shown.value = wrap(
+            view(loaded.lesson, loaded.counts, choice.value, setting.key), setting.big
+        )
 
     choice.observe(draw, "value")
     draw()

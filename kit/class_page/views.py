@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import groupby
 
 from kit.articles import Paragraph
+from kit.class_page.heat import heat_of, level, runs
 from kit.class_page.html import clip, table
 from kit.classroom.counting import Judge
 from kit.classroom.counts import Counts
@@ -21,8 +21,6 @@ from kit.classroom.shares import ROUGH, Share
 from kit.lessons import Lesson, Step
 
 __all__ = ["article_view", "next_view", "status_view"]
-
-STEPS = (0.1, 0.3, 0.5, 0.75)  # shares of the class from which a passage is drawn heavier
 
 
 def status_view(loaded: Class, at: str) -> str:
@@ -46,7 +44,9 @@ def next_view(lesson: Lesson, counts: Counts, everybody: bool = False) -> str:
 
     For `everybody` to see, a card has the passage, the split and the question, and not the key.
     """
-    found = suggest_next(lesson, counts)
+    found = [
+        one for one in suggest_next(lesson, counts) if not (everybody and one.kind == "missed")
+    ]
     if not found:
         few = "Nothing stands out yet. When more learners have committed a step, look again."
         return f"<h2>The next ten minutes</h2><p>{few}</p>"
@@ -66,12 +66,17 @@ def next_view(lesson: Lesson, counts: Counts, everybody: bool = False) -> str:
     return f'<h2>The next ten minutes</h2><ol class="cards">{"".join(cards)}</ol>'
 
 
-def article_view(lesson: Lesson, counts: Counts, step: Step, tag: str = "") -> str:
-    """Show the article with how many learners marked each passage, as one tag or as any."""
+def article_view(
+    lesson: Lesson, counts: Counts, step: Step, tag: str = "", key: bool = True
+) -> str:
+    """Show the article with how many learners marked each passage, as one tag or as any.
+
+    Without `key` only what learners marked is there, and nothing says what the key has.
+    """
     judge = Judge(lesson)
     learners = counts.committed(step.id)
-    heat = {int(word): count for (word,), count in counts.under("word", step.id, tag).items()}
-    every = passages(lesson, counts, step)
+    heat = heat_of(counts, step, tag)
+    every = [one for one in passages(lesson, counts, step) if key or one.top]
     known = {word: at for at, one in enumerate(every) for word in judge.words(one.span or (0, 0))}
     lines = (
         f"<p>Numbers say how many of {learners} learners marked the words "
@@ -87,37 +92,25 @@ def article_view(lesson: Lesson, counts: Counts, step: Step, tag: str = "") -> s
     also = extras(lesson, counts, step)
     rows = [(f"“{words}”", name, Share(count, learners).words) for words, name, count in also]
     more = table("Marked by learners, and not on the key", ("Words", "As", "Learners"), rows)
-    return f'{lines}<div class="text">{body}</div>{more if rows else ""}'
+    return f'{lines}<div class="text">{body}</div>{more if rows and key else ""}'
 
 
 def _heated(
     judge: Judge,
     paragraph: Paragraph,
     heat: Mapping[int, int],
-    known: Mapping[int, int],
+    places: Mapping[int, int],
     learners: int,
 ) -> str:
-    """Cut a paragraph where its weight or the key's passage changes; a count ends each peak."""
-    words = judge.words((paragraph.start, paragraph.end))
-    text = judge.lesson.article.text
-    runs = [
-        (level, at, [*run])
-        for (level, at), run in groupby(
-            words, lambda word: (_level(heat.get(word, 0), learners), known.get(word))
-        )
-    ]
-    out, place = [], paragraph.start
-    for here, (level, at, run) in enumerate(runs):
-        if not level:
-            continue
-        start, end = judge.word_starts[run[0]], judge.word_ends[run[-1]]
-        near = [runs[one] for one in (here - 1, here + 1) if 0 <= one < len(runs)]
-        peak = all(level > other for other, same, _ in near if same == at or at is None)
-        out.append(escape(text[place:start]))
-        out.append(f'<mark class="h{level}">{escape(text[start:end])}</mark>')
-        out.append(_count(max(heat[word] for word in run), learners) if peak else "")
-        place = end
-    return "".join(out) + escape(text[place : paragraph.end])
+    """Draw a paragraph with its weights; a count ends each peak."""
+    text, out, at = judge.lesson.article.text, [], paragraph.start
+    for start, end, count, peak in runs(judge, paragraph, heat, places, learners):
+        out.append(escape(text[at:start]))
+        weight = level(count, learners)
+        out.append(f'<mark class="h{weight}">{escape(text[start:end])}</mark>')
+        out.append(_count(count, learners) if peak else "")
+        at = end
+    return "".join(out) + escape(text[at : paragraph.end])
 
 
 def _count(count: int, learners: int) -> str:
@@ -140,11 +133,6 @@ def _beside(lesson: Lesson, every: Sequence[Passage], paragraph: Paragraph) -> s
 def _letters(lesson: Lesson, step: Step) -> str:
     known = [lesson.tags[tag] for tag in step.tags]
     return ", ".join(f"<b>{escape(one.letter)}</b> {escape(one.name)}" for one in known) + "."
-
-
-def _level(count: int, learners: int) -> int:
-    share = count / learners if learners else 0
-    return sum(share >= step for step in STEPS)
 
 
 def _where(passage: Passage) -> str:

@@ -108,7 +108,7 @@ def _entries(lesson: Lesson, counts: Counts, step: Step) -> Iterator[Passage]:
 
 def _questions(counts: Counts, step: Step) -> Iterator[Passage]:
     for at, question in enumerate(step.questions):
-        names = {one.id: plain_words(one.text) for one in question.options}
+        names = {one.id: plain_words(one.text).rstrip(".") for one in question.options}
         readings: Counter[str] = Counter()
         for (option, _), count in counts.under("choice", step.id, question.id).items():
             readings[names[str(option)]] += count
@@ -119,7 +119,7 @@ def _questions(counts: Counts, step: Step) -> Iterator[Passage]:
         yield Passage(
             step,
             at,
-            plain_words(question.text),
+            plain_words(question.text) or step.title,
             step.title,
             question.status,
             learners,

@@ -15,11 +15,14 @@ import ipywidgets
 import pytest
 
 from kit.annotations import Annotation
+from kit.class_page.heat import heat_of
 from kit.class_page.page import ClassPage, open_class
 from kit.class_page.views import article_view
+from kit.classroom.counting import Judge
 from kit.classroom.load import load_class
 from kit.handin import Op
 from kit.lessons import Lesson
+from kit.widgets.annotator import Annotator
 from tests.classroom.conftest import page, put
 
 BAD = "<img src=x onerror=alert(1)><script>alert(2)</script>&\"'</div>"
@@ -101,6 +104,41 @@ def test_a_projector_shows_nobody(folder: Path) -> None:
     for line in load_class(folder).learners:
         assert line.pseudonym not in told and line.name not in told
     assert not {"One learner", "Own words", "Files"} & set(shown.tabs.titles)
+
+
+def test_a_projector_keeps_the_key_until_the_teacher_shows_it(folder: Path, lesson: Lesson) -> None:
+    shown = open_class(projector=True)
+    told = every_word(shown)
+    hidden = ("The key says", "On the key", "passed over", "<td>stands as it is", "not on the key")
+    assert [words for words in (*hidden, "key's range") if words in told] == []
+    assert "He is widely reported saying" in told, "what learners marked is there"
+    shown.key.value = True
+    told = every_word(shown)
+    assert [words for words in hidden if words not in told] == []
+
+
+def test_the_class_lies_over_the_text_all_together_and_tag_by_tag(
+    folder: Path, lesson: Lesson
+) -> None:
+    (annotator,) = [w for w in drawn(open_class()) if isinstance(w, Annotator)]
+    step, counts = lesson.step("Mark every source"), load_class(folder).counts
+    layers = {layer["id"].removeprefix("heat-"): layer for layer in annotator.layers}
+    assert list(layers) == ["", *step.tags]
+    assert [tag for tag, layer in layers.items() if layer["shown"]] == [""]
+    judge = Judge(lesson)
+    for tag, layer in layers.items():
+        heat = heat_of(counts, step, tag)
+        assert layer["spans"]
+        for span in layer["spans"]:
+            words = judge.words((span["start"], span["end"]))
+            assert span["count"] == max(heat[word] for word in words)
+            assert span["of"] == counts.committed(step.id) == 6
+    assert annotator.options["readonly"]
+
+
+def drawn(shown: ClassPage) -> list[Any]:
+    every_word(shown)
+    return widgets_of(shown)
 
 
 def widgets_of(shown: ClassPage) -> list[Any]:

@@ -32,7 +32,7 @@ function createLayers(view) {
   }
 
   function layerBox(layer, open) {
-    const spans = layer.spans || [];
+    const spans = (layer.spans || []).filter((span) => !span.quiet); // an edge of a heavier passage
     const shown = h("input", {
       type: "checkbox",
       checked: !hidden.has(layer.id),
@@ -82,7 +82,7 @@ function createLayers(view) {
 
 function lookOfLayerSpan(view, layer, span) {
   if (layer.kind === "heat")
-    return { look: { kind: "heat", colour: heatOf(span) }, badge: { symbol: String(span.count), colour: null } };
+    return { look: { kind: "heat", colour: heatOf(span) }, badge: span.quiet ? null : { symbol: String(span.count), colour: null } };
   const colour = view.labels.get(span.label)?.colour ?? 7;
   const symbol = layer.kind === "suggestion" ? SUGGESTED[span.decision || "open"] : outcomeOf(span.outcome)?.sign;
   return {
