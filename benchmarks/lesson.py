@@ -196,7 +196,7 @@ def kernel_memory() -> float:
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             line = (folder / "cmdline").read_bytes()
-            if b"ipykernel_launcher" in line:
+            if b"kit.kernel" in line:
                 text = (folder / "smaps_rollup").read_text()
                 return int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1]) / 1024  # type: ignore[index]
         except OSError:

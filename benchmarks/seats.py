@@ -32,7 +32,7 @@ def seat(name: str) -> dict[str, float]:
             if f"JUPYTERHUB_USER={name}\0" not in (process / "environ").read_text():
                 continue
             memory = (process / "smaps_rollup").read_text()
-            kind = "kernel" if "ipykernel" in (process / "cmdline").read_text() else "server"
+            kind = "kernel" if "kit.kernel" in (process / "cmdline").read_text() else "server"
         except OSError:
             continue
         for measure in ("Pss", "Rss"):

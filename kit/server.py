@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import quote
 from zlib import crc32
 
+from kit import kernel
 from kit.errors import KitError
 from kit.turns import hold
 
@@ -80,9 +81,11 @@ def _keep_apart(work: Path) -> None:
         "JUPYTER_RUNTIME_DIR": jupyter_runtime_dir(),  # where it was: keys need a disk with owners
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTER_DATA_DIR": str(own / "data"),
+        "JUPYTER_PATH": str(own / "data"),  # first of all, so that our kernel is the one taken
         "JUPYTER_PREFER_ENV_PATH": "1",
         "IPYTHONDIR": str(own / "ipython"),
     }
+    kernel.install(own / "data")
     for name, settings in QUIET.items():
         (own / name).parent.mkdir(parents=True, exist_ok=True)
         (own / name).write_text(json.dumps(settings), "utf-8")

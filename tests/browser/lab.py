@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kit import kernel
+
 SETTINGS = {"@jupyterlab/apputils-extension": {"notification": {"fetchNews": "false"}}}
 IDLE = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.sessionContext?.session;
@@ -41,6 +43,10 @@ class Lab:
                 place = own / "settings" / name / f"{plugin}.jupyterlab-settings"
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(json.dumps(said))
+        kernel.install(own / "DATA_DIR")
+        env["JUPYTER_PATH"] = os.pathsep.join(
+            filter(None, [environment.pop("JUPYTER_PATH", ""), str(own / "DATA_DIR")])
+        )
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *self._options()],
             cwd=folder,
