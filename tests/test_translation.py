@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import calendar
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ import pytest
 
 import kit
 from kit import words
+from kit.charts.days import recorded
 from kit.errors import KitError
 from kit.lessons import Lesson, find_lesson, languages, load_lesson
 from kit.session import OpenLesson, open_lesson
@@ -168,6 +170,8 @@ def test_a_whole_lesson_is_done_without_an_english_phrase(work: Path, noting: No
             page.act(act)
         assert page.widget.options["language"] == "es"
         assert lesson[step.title].record.stage in ("final", "committed"), step.title
+        for name in lesson.lesson.pictures:
+            lesson.show_picture(name)
     lesson.hand_in()
     lesson._make_files("handin", None)
     assert lesson.cover.options["language"] == "es"
@@ -209,6 +213,8 @@ def test_no_phrase_of_the_table_has_gone_out_of_use() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     used |= {one.replace("-", " ") for one in used}
+    used |= {one.words for one in recorded(ENGLISH.article)}
+    used |= set(calendar.day_abbr) | set(calendar.month_name)
     assert [one for one in words.TABLES["es"] if one not in used] == []
 
 

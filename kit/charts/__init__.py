@@ -8,6 +8,7 @@ hidden, in a picture as in a step.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from kit.chains import chains
 from kit.charts.attribution_ladder import attribution_ladder
@@ -25,7 +26,8 @@ from kit.lessons import Lesson
 __all__ = ["DRAWN", "Picture", "draw", "template", "tokens", "who_says_what"]
 
 Steps = Mapping[str, StepRecord]
-DRAWN: dict[str, Callable[[Lesson, Steps], Picture]] = {
+Drawing = Callable[[Lesson, Steps], Picture]
+DRAWN: dict[str, Drawing] = {
     "who-says-what": lambda lesson, steps: who_says_what(lesson, chains(lesson, steps)),
     "attribution-ladder": attribution_ladder,
     "evidence-matrix": evidence_matrix,
@@ -47,4 +49,4 @@ def draw(name: str, lesson: Lesson, steps: Steps) -> Picture:
     """
     if name not in DRAWN:
         raise KitError(f"There is no picture “{name}”.", f"The pictures are {', '.join(DRAWN)}.")
-    return DRAWN[name](lesson, steps)
+    return replace(DRAWN[name](lesson, steps), language=lesson.language)

@@ -6,6 +6,7 @@ Four rungs, from a name to nobody; no two labels of a rung share a lane where th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kit.charts.footholds import RUNGS, Foothold, footholds
@@ -25,6 +26,7 @@ from kit.charts.layout import (
 from kit.charts.picture import Picture, tokens
 from kit.handin import StepRecord
 from kit.lessons import Lesson
+from kit.words import Say, say
 
 __all__ = ["attribution_ladder"]
 
@@ -45,12 +47,15 @@ def attribution_ladder(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Pictu
     import plotly.graph_objects as go
 
     found = footholds(lesson, steps)
+    t = partial(say, lesson.language)
     standing = [one for one in found if one.rung >= 0]
     figure = go.Figure(**(_drawn(lesson, standing) if standing else {"layout": canvas(80)}))
-    return Picture(figure, _words(found), HEAD, tuple(_row(lesson, one) for one in found))
+    head = tuple(t(one) for one in HEAD)
+    return Picture(figure, _words(found, t), head, tuple(_row(lesson, one, t) for one in found))
 
 
 def _drawn(lesson: Lesson, standing: Sequence[Foothold]) -> dict[str, Any]:
+    t = partial(say, lesson.language)
     numbers = [lesson.article.paragraph_at(one.span[0]).number for one in standing]
     numbers = list(range(min(numbers), max(numbers) + 1))
     texts: list[Any] = []
@@ -58,7 +63,7 @@ def _drawn(lesson: Lesson, standing: Sequence[Foothold]) -> dict[str, Any]:
     dots: list[Dot] = []
     y = 0.0
     for rung, (name, more, _) in enumerate(RUNGS):
-        texts.append(text(0, y + 13, f"<b>{name}</b> · {more}", font={"size": 13}))
+        texts.append(text(0, y + 13, f"<b>{t(name)}</b> · {t(more)}", font={"size": 13}))
         ones = [one for one in standing if one.rung == rung]
         more_dots, more_texts, high = _rung(lesson, ones, numbers, y + TITLE)
         dots += more_dots
@@ -69,7 +74,7 @@ def _drawn(lesson: Lesson, standing: Sequence[Foothold]) -> dict[str, Any]:
         texts.append(text((at + 0.5) / len(numbers), y + 12, str(number), xanchor="center"))
         edge = at / len(numbers)
         shapes.append(stroke((edge, edge), (TITLE, y), wash("edge", 0.25 if at else 0)))
-    texts.append(text(0, y + 30, "paragraph of the article", font={"size": 11}))
+    texts.append(text(0, y + 30, t("paragraph of the article"), font={"size": 11}))
     layout = canvas(round(y) + 50, annotations=texts, shapes=shapes)
     return {"data": [_dots(lesson, dots)], "layout": layout}
 
@@ -134,19 +139,21 @@ def _dots(lesson: Lesson, dots: Sequence[Dot]) -> dict[str, Any]:
     }
 
 
-def _words(found: Sequence[Foothold]) -> str:
+def _words(found: Sequence[Foothold], t: Say) -> str:
     """Say how many marks stand on each rung, and what the key adds."""
     if not found:
-        return "Nothing is marked yet. Mark who speaks, and each mark finds its rung."
+        return t("Nothing is marked yet. Mark who speaks, and each mark finds its rung.")
     own = [one for one in found if one.whose != "key"]
-    counts = [f"{name.lower()} {_on(own, at)}" for at, (name, *_) in enumerate(RUNGS)]
-    told = [f"Your marks: {', '.join(counts)}."]
+    counts = [f"{t(name).lower()} {_on(own, at)}" for at, (name, *_) in enumerate(RUNGS)]
+    told = [t("Your marks: {counts}.").format(counts=", ".join(counts))]
     if off := _on(own, -1):
-        told.append(f"{off} more {'says' if off == 1 else 'say'} how words came or were held back.")
+        one = "{off} more says how words came or were held back."
+        many = "{off} more say how words came or were held back."
+        told.append(t(one if off == 1 else many).format(off=off))
     if both := sum(one.whose == "both" for one in own):
-        told.append(f"The key reads {both} as you do: the bold rings.")
+        told.append(t("The key reads {both} as you do: the bold rings.").format(both=both))
     if more := len(found) - len(own):
-        told.append(f"It has {more} more: the hollow diamonds.")
+        told.append(t("It has {more} more: the hollow diamonds.").format(more=more))
     return " ".join(told)
 
 
@@ -154,9 +161,9 @@ def _on(found: Sequence[Foothold], rung: int) -> int:
     return sum(one.rung == rung for one in found)
 
 
-def _row(lesson: Lesson, one: Foothold) -> tuple[str, ...]:
+def _row(lesson: Lesson, one: Foothold, t: Say) -> tuple[str, ...]:
     names = [lesson.tags[tag].name for tag in (one.tag, *one.others) if tag in lesson.tags]
     number = str(lesson.article.paragraph_at(one.span[0]).number)
     words = f"“{' '.join(lesson.article.text[slice(*one.span)].split())}”"
-    rung = RUNGS[one.rung][0].lower() if one.rung >= 0 else "–"
-    return number, words, " or ".join(names), rung, WHOSE[one.whose]
+    rung = t(RUNGS[one.rung][0]).lower() if one.rung >= 0 else "–"
+    return number, words, t(" or ").join(names), rung, t(WHOSE[one.whose])

@@ -6,6 +6,7 @@ To stay is drawn as clearly as to change; it can be as well thought.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kit.charts.layout import LETTER, LINE, NARROW, box, canvas, fold, text, wash
@@ -13,6 +14,7 @@ from kit.charts.picture import Picture, tokens
 from kit.charts.turns import Turn, turns
 from kit.handin import StepRecord
 from kit.lessons import Lesson
+from kit.words import Say, say
 
 __all__ = ["change_of_mind"]
 
@@ -29,15 +31,17 @@ def change_of_mind(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:
     """
     import plotly.graph_objects as go
 
+    t = partial(say, lesson.language)
     found = list(turns(lesson, steps))
-    figure = go.Figure(layout=_drawn(found) if found else canvas(80))
-    return Picture(figure, _words(found), HEAD, tuple(_row(one) for one in found))
+    head = tuple(t(one) for one in HEAD)
+    figure = go.Figure(layout=_drawn(found, head) if found else canvas(80))
+    return Picture(figure, _words(found, t), head, tuple(_row(one, t) for one in found))
 
 
-def _drawn(found: Sequence[Turn]) -> dict[str, Any]:
+def _drawn(found: Sequence[Turn], head: Sequence[str]) -> dict[str, Any]:
     """Give each turn a row: what about, what first, an arrow, what then."""
     letters = int((WIDE - 0.01) * NARROW / LETTER) - 1
-    texts = [text(x, 12, f"<b>{name}</b>") for x, name in zip(COLUMNS, HEAD[:3], strict=True)]
+    texts = [text(x, 12, f"<b>{name}</b>") for x, name in zip(COLUMNS, head[:3], strict=True)]
     shapes: list[Any] = []
     y = 30.0
     for one in found:
@@ -69,14 +73,16 @@ def _arrow(y: float, changed: bool) -> dict[str, Any]:
     }
 
 
-def _words(found: Sequence[Turn]) -> str:
+def _words(found: Sequence[Turn], t: Say) -> str:
     if not found:
-        return "Nothing is answered twice yet. Come back when you have."
+        return t("Nothing is answered twice yet. Come back when you have.")
     changed = sum(one.changed for one in found)
-    times = "once" if len(found) == 1 else f"{len(found)} times"
-    told = f"You came back to something {times}: {changed} changed, {len(found) - changed} stayed."
-    return f"{told} What moved you, and what did not?"
+    told = "You came back to something {times} times: {changed} changed, {stayed} stayed."
+    if len(found) == 1:
+        told = "You came back to something once: {changed} changed, {stayed} stayed."
+    told = t(told).format(times=len(found), changed=changed, stayed=len(found) - changed)
+    return f"{told} {t('What moved you, and what did not?')}"
 
 
-def _row(one: Turn) -> tuple[str, ...]:
-    return one.about, one.first, one.then, "changed" if one.changed else "stayed"
+def _row(one: Turn, t: Say) -> tuple[str, ...]:
+    return one.about, one.first, one.then, t("changed" if one.changed else "stayed")

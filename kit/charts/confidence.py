@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kit.charts.layout import canvas, stroke, text, wash
@@ -16,14 +17,33 @@ from kit.feedback import Feedback, check, compare
 from kit.handin import StepRecord, Work
 from kit.lessons import Lesson, Step
 from kit.measures import wilson
+from kit.words import Say, say
 
-__all__ = ["LEVELS", "confidence", "judged"]
+__all__ = [
+    "LEVELS",
+    "Count",
+    "across",
+    "confidence",
+    "count",
+    "down",
+    "judged",
+    "reach",
+    "scale",
+    "told",
+]
 
 LEVELS = ("guess", "think so", "sure")
 ON = ("found", "edges differ")
 OFF = ("other reading", "stands as it is")
 HEAD = ("How sure", "On the key", "Of", "Plausible range")
+EDGES = ("none on the key", "half on the key", "all on the key")
+WORDS = (
+    "Where you guessed, {on} of {of} are on the key.",
+    "Where you said “think so”, {on} of {of} are on the key.",
+    "Where you were sure, {on} of {of} are on the key.",
+)
 HIGH, TOP = 260, 30  # pixels of the scale, pixels above it
+Count = tuple[str, int, int]  # how sure, how many of those are on the key, of how many
 
 
 def confidence(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:
@@ -35,17 +55,29 @@ def confidence(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:
     """
     import plotly.graph_objects as go
 
-    counts = Counter(
+    t = partial(say, lesson.language)
+    counts = count(lesson, steps)
+    head = tuple(t(one) for one in HEAD)
+    if not any(of for *_, of in counts):
+        words = "Nothing is committed yet. Say how sure you are, commit, and see how it went."
+        return Picture(go.Figure(layout=canvas(80)), t(words), head, ())
+    table = tuple((t(level), str(on), str(of), reach(on, of, t)) for level, on, of in counts)
+    return Picture(go.Figure(**scale(counts, t)), told(counts, t), head, table)
+
+
+def count(lesson: Lesson, steps: Mapping[str, StepRecord]) -> list[Count]:
+    """Count what was committed by how sure it was: how many of those are on the key, of how many.
+
+    >>> from kit.lessons import load_lesson
+    >>> count(load_lesson("sourcing"), {})
+    [('guess', 0, 0), ('think so', 0, 0), ('sure', 0, 0)]
+    """
+    found = Counter(
         one for step in lesson.steps for one in judged(lesson, step, steps.get(step.id))
     )
-    rows = [
-        (level, counts[level, True], counts[level, True] + counts[level, False]) for level in LEVELS
+    return [
+        (level, found[level, True], found[level, True] + found[level, False]) for level in LEVELS
     ]
-    if not counts:
-        words = "Nothing is committed yet. Say how sure you are, commit, and see how it went."
-        return Picture(go.Figure(layout=canvas(80)), words, HEAD, ())
-    table = tuple((level, str(on), str(of), _range(on, of)) for level, on, of in rows)
-    return Picture(go.Figure(**_drawn(rows)), _words(rows), HEAD, table)
 
 
 def judged(lesson: Lesson, step: Step, record: StepRecord | None) -> Iterator[tuple[str, bool]]:
@@ -67,28 +99,29 @@ def judged(lesson: Lesson, step: Step, record: StepRecord | None) -> Iterator[tu
             yield str(level), one.outcome in ON
 
 
-def _drawn(rows: list[tuple[str, int, int]]) -> dict[str, Any]:
+def scale(counts: Sequence[Count], t: Say) -> dict[str, Any]:
+    """Draw the share on the key at each level, on a line as long as it could mislead."""
     texts, shapes = [], []
-    for share in (0, 0.5, 1):
+    for name, share in zip(EDGES, (0, 0.5, 1), strict=True):
         y = TOP + HIGH * (1 - share)
         shapes.append(stroke((0.2, 1), (y, y), wash("edge", 0.35)))
-        texts.append(text(0, y, ("none", "half", "all")[round(2 * share)] + " on the key"))
-    for at, (level, on, of) in enumerate(rows):
-        x = 0.32 + 0.26 * at
-        texts.append(
-            text(x, TOP + HIGH + 22, f"<b>{level}</b>", xanchor="center", font={"size": 14})
-        )
+        texts.append(text(0, y, t(name)))
+    for at, (level, on, of) in enumerate(counts):
+        x = across(at)
+        name = f"<b>{t(level)}</b>"
+        texts.append(text(x, TOP + HIGH + 22, name, xanchor="center", font={"size": 14}))
         if not of:
-            texts.append(text(x, TOP + HIGH / 2, "none yet", xanchor="center"))
+            texts.append(text(x, TOP + HIGH / 2, t("none yet"), xanchor="center"))
             continue
         low, high = (TOP + HIGH * (1 - edge) for edge in wilson(on, of))
         shapes.append(stroke((x, x), (low, high), tokens()["label-0"], 3))
-        texts.append(text(x, TOP + HIGH * (1 - on / of), f"<b>{on} of {of}</b>", xshift=14))
-    seen = [(0.32 + 0.26 * at, on / of) for at, (_, on, of) in enumerate(rows) if of]
+        said = t("{on} of {of}").format(on=on, of=of)
+        texts.append(text(x, down(on, of), f"<b>{said}</b>", xshift=14))
+    seen = [(across(at), down(on, of)) for at, (_, on, of) in enumerate(counts) if of]
     dots = {
         "type": "scatter",
         "x": [x for x, _ in seen],
-        "y": [TOP + HIGH * (1 - share) for _, share in seen],
+        "y": [y for _, y in seen],
         "mode": "markers",
         "hoverinfo": "skip",
         "cliponaxis": False,
@@ -97,15 +130,30 @@ def _drawn(rows: list[tuple[str, int, int]]) -> dict[str, Any]:
     return {"data": [dots], "layout": canvas(TOP + HIGH + 50, annotations=texts, shapes=shapes)}
 
 
-def _range(on: int, of: int) -> str:
+def across(level: int) -> float:
+    """Place a level, 0 to 2, from left to right."""
+    return 0.32 + 0.26 * level
+
+
+def down(on: int, of: int) -> float:
+    """Place a share from top to bottom, in pixels."""
+    return TOP + HIGH * (1 - on / of)
+
+
+def reach(on: int, of: int, t: Say) -> str:
+    """Say how far so few answers could mislead."""
     low, high = (round(100 * edge) for edge in wilson(on, of))
-    return f"{low} to {high} in 100" if of else "–"
+    return t("{low} to {high} in 100").format(low=low, high=high) if of else "–"
 
 
-def _words(rows: list[tuple[str, int, int]]) -> str:
-    said = {"guess": "you guessed", "think so": "you said “think so”", "sure": "you were sure"}
-    told = [f"Where {said[level]}, {on} of {of} are on the key." for level, on, of in rows if of]
-    guess, sure = rows[0], rows[-1]
+def told(counts: Sequence[Count], t: Say) -> str:
+    """Say the counts in sentences that claim no more than they do."""
+    lines = [
+        t(words).format(on=on, of=of)
+        for words, (_, on, of) in zip(WORDS, counts, strict=True)
+        if of
+    ]
+    guess, sure = counts[0], counts[-1]
     if min(guess[2], sure[2]) and wilson(*sure[1:])[0] <= wilson(*guess[1:])[1]:
-        told.append("The lines overlap: so few answers cannot show a difference yet.")
-    return " ".join(told)
+        lines.append(t("The lines overlap: so few answers cannot show a difference yet."))
+    return " ".join(lines)

@@ -6,6 +6,8 @@ It adds nothing up and names no winner, because a count of rows would.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from kit.charts.diagnosis import Row, matrix_rows
@@ -13,6 +15,7 @@ from kit.charts.layout import LETTER, LINE, NARROW, box, canvas, fold, text, was
 from kit.charts.picture import Picture
 from kit.handin import StepRecord
 from kit.lessons import Lesson, Step
+from kit.words import Say, say
 
 __all__ = ["evidence_matrix"]
 
@@ -34,21 +37,34 @@ def evidence_matrix(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:
     """
     import plotly.graph_objects as go
 
-    feeding = [
-        one for one in lesson.steps if (one.picture, one.kind) == ("evidence-matrix", "rate")
-    ]
-    for step in feeding[:1]:
+    t = partial(say, lesson.language)
+    step, rows = _begun(lesson, steps)
+    if step is None:
+        words = "Nothing is rated yet. Fill a row of the table, and it appears here."
+        return Picture(go.Figure(layout=canvas(80)), t(words), (), ())
+    told = any(row.accepts for row in rows)
+    key = [t("On the key")] if told else []
+    head = (t("What we read"), *_names(step, step.columns), t("Tells them apart?"), *key)
+    table = tuple(_table_row(step, row, told, t) for row in rows)
+    return Picture(go.Figure(layout=_drawn(step, rows, t)), _words(step, rows, t), head, table)
+
+
+def _begun(lesson: Lesson, steps: Mapping[str, StepRecord]) -> tuple[Step | None, list[Row]]:
+    """Put the rows of every table that was begun under one head; later tables add to the first."""
+    found: Step | None = None
+    every: list[Row] = []
+    for step in lesson.steps:
+        if (step.picture, step.kind) != ("evidence-matrix", "rate"):
+            continue
         rows = matrix_rows(step, steps.get(step.id, StepRecord()))
-        if any(level for row in rows for level in row.given):
-            key = ["On the key"] if rows[0].accepts else []
-            head = ("What we read", *_names(step, step.columns), "Tells them apart?", *key)
-            table = tuple(_table_row(step, row) for row in rows)
-            return Picture(go.Figure(layout=_drawn(step, rows)), _words(step, rows), head, table)
-    words = "Nothing is rated yet. Fill a row of the table, and it appears here."
-    return Picture(go.Figure(layout=canvas(80)), words, (), ())
+        alike = found is None or (found.columns, found.levels) == (step.columns, step.levels)
+        if alike and any(level for row in rows for level in row.given):
+            found = replace(step, names={**(found.names if found else {}), **step.names})
+            every += rows
+    return found, every
 
 
-def _drawn(step: Step, rows: Sequence[Row]) -> dict[str, Any]:
+def _drawn(step: Step, rows: Sequence[Row], t: Say) -> dict[str, Any]:
     wide = (RIGHT - LEFT) / len(step.columns)
     letters = _letters(wide)
     texts = [
@@ -63,10 +79,10 @@ def _drawn(step: Step, rows: Sequence[Row]) -> dict[str, Any]:
     shapes: list[Any] = []
     y = 30.0
     for row in rows:
-        cells = [_cell(step, row, at, letters) for at in range(len(step.columns))]
+        cells = [_cell(step, row, at, letters, t) for at in range(len(step.columns))]
         name, tells = (
             fold(_name(step, row.name), _letters(LEFT)),
-            fold(APART[row.tells], _letters(1 - RIGHT)),
+            fold(t(APART[row.tells]), _letters(1 - RIGHT)),
         )
         high = LINE * max(map(len, [name, tells, *cells])) + 12
         middle = y + high / 2 - 2
@@ -97,16 +113,19 @@ def _letters(wide: float) -> int:
     return int(wide * NARROW / LETTER) - 2
 
 
-def _cell(step: Step, row: Row, at: int, letters: int) -> list[str]:
+def _cell(step: Step, row: Row, at: int, letters: int, t: Say) -> list[str]:
     numbers, level = [number for number, _ in step.levels], row.given[at]
     sign = f"{SIGNS[numbers.index(level)]} " if level and len(numbers) == len(SIGNS) else ""
     lines = [f"<b>{one}</b>" for one in fold(sign + dict(step.levels).get(level, "–"), letters)]
     reach = row.accepts[at] if row.accepts else None
-    return lines + (fold(f"key: {_reach(step, reach)}", letters) if reach else [])
+    key = t("key: {reach}").format(reach=_reach(step, reach, t)) if reach else ""
+    return lines + (fold(key, letters) if key else [])
 
 
-def _reach(step: Step, reach: tuple[int, int]) -> str:
-    return " or ".join(name for number, name in step.levels if reach[0] <= int(number) <= reach[1])
+def _reach(step: Step, reach: tuple[int, int], t: Say) -> str:
+    return t(" or ").join(
+        name for number, name in step.levels if reach[0] <= int(number) <= reach[1]
+    )
 
 
 def _paint(step: Step, level: str) -> tuple[str, str]:
@@ -115,26 +134,29 @@ def _paint(step: Step, level: str) -> tuple[str, str]:
     return (wash(ends[level], 0.25), ends[level]) if level in ends else ("", "edge")
 
 
-def _words(step: Step, rows: Sequence[Row]) -> str:
+def _words(step: Step, rows: Sequence[Row], t: Say) -> str:
     full = [row for row in rows if row.tells]
     same = _names(step, [row.name for row in full if row.tells == "same"])
-    told = [f"{len(full)} of {len(rows)} rows are filled."]
+    told = [t("{full} of {all} rows are filled.").format(full=len(full), all=len(rows))]
     if same:
-        told.append(f"The same for all, so not telling them apart: {'; '.join(same)}.")
+        alike = t("The same for all, so not telling them apart: {rows}.")
+        told.append(alike.format(rows="; ".join(same)))
     if apart := len(full) - len(same):
-        told.append(
-            f"{apart} {'rows tell' if apart > 1 else 'row tells'} them apart. How strongly?"
+        many, one = (
+            "{apart} rows tell them apart. How strongly?",
+            "{apart} row tells them apart. How strongly?",
         )
-    told.append("Nothing is added up: many weak rows are not one strong row.")
+        told.append(t(many if apart > 1 else one).format(apart=apart))
+    told.append(t("Nothing is added up: many weak rows are not one strong row."))
     return " ".join(told)
 
 
-def _table_row(step: Step, row: Row) -> tuple[str, ...]:
+def _table_row(step: Step, row: Row, told: bool, t: Say) -> tuple[str, ...]:
     given = [dict(step.levels).get(one, "–") for one in row.given]
-    name = _name(step, row.name)
-    if not row.accepts:
-        return (name, *given, APART[row.tells])
-    reaches = [(c, reach) for c, reach in zip(step.columns, row.accepts, strict=True) if reach]
-    key = "; ".join(f"{_name(step, one)}: {_reach(step, reach)}" for one, reach in reaches)
-    fair = " (one level for the whole row is fair, too)" if row.may_be_same else ""
-    return (name, *given, APART[row.tells], key + fair)
+    cells = (_name(step, row.name), *given, t(APART[row.tells]))
+    if not told:
+        return cells
+    reaches = [(c, one) for c, one in zip(step.columns, row.accepts, strict=False) if one]
+    key = "; ".join(f"{_name(step, one)}: {_reach(step, reach, t)}" for one, reach in reaches)
+    fair = t(" (one level for the whole row is fair, too)") if row.may_be_same else ""
+    return (*cells, key + fair or "–")

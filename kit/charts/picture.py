@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from kit.widgets.joined import css
+from kit.words import say
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -39,6 +40,7 @@ class Picture:
     words: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    language: str = "en"
 
     def bundles(self) -> list[dict[str, Any]]:
         """Give the figure as JupyterLab draws it, then its sentence and table."""
@@ -59,7 +61,8 @@ class Picture:
         )
         if not closed:
             return f'<p class="kit-picture-words">{escape(self.words)}</p>{table if rows else ""}'
-        folded = f"<details><summary>The same as a table</summary>{table}</details>" if rows else ""
+        name = say(self.language, "The same as a table")
+        folded = f"<details><summary>{name}</summary>{table}</details>" if rows else ""
         return (
             f'<style>{STYLE}</style><p class="kit-picture-words">{escape(self.words)}</p>{folded}'
         )

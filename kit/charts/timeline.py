@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from kit.charts.days import Event, Placed, article_day, placed_words, recorded
@@ -26,12 +27,13 @@ from kit.charts.layout import (
 from kit.charts.picture import Picture, tokens
 from kit.handin import StepRecord
 from kit.lessons import Lesson
+from kit.words import Say, say
 
 __all__ = ["timeline"]
 
 HEAD = ("Day", "What", "From", "Public")
 MIDDLE, EVENTS = 0.36, 0.41  # the line of days, and where the record begins
-LATER = ["<i>known only later</i>"]
+LATER = "known only later"
 DAY = timedelta(days=1)
 Lines = list[str]
 
@@ -45,19 +47,22 @@ def timeline(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Picture:
     """
     import plotly.graph_objects as go
 
+    t = partial(say, lesson.language)
+    head = tuple(t(one) for one in HEAD)
     own, today = placed_words(lesson, steps), article_day(lesson.article)
     fed = [steps[one.id] for one in lesson.steps if one.picture == "timeline" and one.id in steps]
     events = recorded(lesson.article) if any(one.stage != "open" for one in fed) else ()
     if today is None or not (own or events):
         words = "Nothing is placed yet. Give the words a day, and they find their place here."
-        return Picture(go.Figure(layout=canvas(80)), words, HEAD, ())
-    rows = [(_day(o.first, o.last), f"“{o.words}”", "the article, placed by you", "–") for o in own]
-    rows += [(_day(e.day), e.words, "on record", _public(e, today)) for e in events]
-    figure = go.Figure(**_drawn(own, events, today))
-    return Picture(figure, _words(own, events, today), HEAD, tuple(rows))
+        return Picture(go.Figure(layout=canvas(80)), t(words), head, ())
+    placed = t("the article, placed by you")
+    rows = [(_day(t, one.first, one.last), f"“{one.words}”", placed, "–") for one in own]
+    rows += [(_day(t, e.day), t(e.words), t("on record"), _public(t, e, today)) for e in events]
+    figure = go.Figure(**_drawn(own, events, today, t))
+    return Picture(figure, _words(own, events, today, t), head, tuple(rows))
 
 
-def _drawn(own: Sequence[Placed], events: Sequence[Event], today: date) -> dict[str, Any]:
+def _drawn(own: Sequence[Placed], events: Sequence[Event], today: date, t: Say) -> dict[str, Any]:
     """Give each day as much height as its words on either side need."""
     left, right = int((MIDDLE - 0.14) * NARROW / LETTER), int((1 - EVENTS) * NARROW / LETTER) - 2
     texts: list[Any] = []
@@ -67,10 +72,10 @@ def _drawn(own: Sequence[Placed], events: Sequence[Event], today: date) -> dict[
     for day in _every(own, events, today):
         tops[day] = y
         ours = [fold(f"“{one.words}”", left, 4) for one in own if one.first == day]
-        ours += [LATER] if events and day == today + DAY else []
+        ours += [[f"<i>{t(LATER)}</i>"]] if events and day == today + DAY else []
         here = [one for one in events if one.day == day]
-        said = [fold(_event(one), right, 4) for one in here]
-        name = f"{day:%a} {day.day} {day:%b}"
+        said = [fold(_event(one, t), right, 4) for one in here]
+        name = f"{t(f'{day:%a}')} {day.day} {t(f'{day:%b}')}"
         name = f"<b>{name}</b>" if day == today else name
         texts.append(text(MIDDLE, y + LINE / 2, name, xanchor="right", xshift=-12))
         texts += _stack(ours, y, 0) + _stack(said, y, EVENTS)
@@ -107,18 +112,23 @@ def _stack(blocks: Sequence[Lines], y: float, x: float) -> list[dict[str, Any]]:
     ]
 
 
-def _event(one: Event) -> str:
-    late = (one.public - one.day).days > 1
-    return f"{one.words} (public on {_day(one.public)})" if late else one.words
+def _event(one: Event, t: Say) -> str:
+    if (one.public - one.day).days <= 1:
+        return t(one.words)
+    return t("{event} (public on {day})").format(event=t(one.words), day=_day(t, one.public))
 
 
-def _day(first: date, last: date | None = None) -> str:
-    to = f" to {last.day}" if last and last != first else ""
-    return f"{first.day}{to} {first:%B}"
+def _day(t: Say, first: date, last: date | None = None) -> str:
+    month = t(f"{first:%B}")
+    if last is None or last == first:
+        return t("{day} {month}").format(day=first.day, month=month)
+    return t("{first} to {last} {month}").format(first=first.day, last=last.day, month=month)
 
 
-def _public(one: Event, today: date) -> str:
-    return "by the article's day" if one.public <= today else f"later: {_day(one.public)}"
+def _public(t: Say, one: Event, today: date) -> str:
+    if one.public <= today:
+        return t("by the article's day")
+    return t("later: {day}").format(day=_day(t, one.public))
 
 
 def _dots(dots: Sequence[tuple[float, bool]]) -> dict[str, Any]:
@@ -139,11 +149,14 @@ def _dots(dots: Sequence[tuple[float, bool]]) -> dict[str, Any]:
     }
 
 
-def _words(own: Sequence[Placed], events: Sequence[Event], today: date) -> str:
-    told = [f"You gave a day to {len(own)} passage{'' if len(own) == 1 else 's'} of the article."]
+def _words(own: Sequence[Placed], events: Sequence[Event], today: date, t: Say) -> str:
+    one = "You gave a day to {count} passage of the article."
+    many = "You gave a day to {count} passages of the article."
+    told = [t(one if len(own) == 1 else many).format(count=len(own))]
     if events:
         later = sum(one.public > today for one in events)
-        told.append(f"On record are {len(events)} events.")
-        told.append(f"{later} were public only after {_day(today)}, the article's day.")
-        told.append("Where do its words and the record meet, and where do they not?")
+        told.append(t("On record are {count} events.").format(count=len(events)))
+        after = t("{later} were public only after {day}, the article's day.")
+        told.append(after.format(later=later, day=_day(t, today)))
+        told.append(t("Where do its words and the record meet, and where do they not?"))
     return " ".join(told)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from kit.charts.layout import plain
 from kit.handin import Answer, StepRecord, Work
 from kit.lessons import Lesson, Question, Step
+from kit.words import Say, say
 
 __all__ = ["Turn", "turns"]
 
@@ -46,7 +48,7 @@ def turns(lesson: Lesson, steps: Mapping[str, StepRecord]) -> Iterator[Turn]:
     for step in lesson.steps:
         record = steps.get(step.id)
         if record and record.first and record.stage == "final" and record.first != record.work:
-            yield from _revised(step, record.first, record.work)
+            yield from _revised(step, record.first, record.work, partial(say, lesson.language))
 
 
 def _again(lesson: Lesson) -> list[list[Asked]]:
@@ -74,24 +76,26 @@ def _chosen(question: Question, answer: Answer) -> str:
     return "; ".join(plain(one.text) for one in question.options if one.id in value)
 
 
-def _revised(step: Step, first: Work, last: Work) -> Iterator[Turn]:
+def _revised(step: Step, first: Work, last: Work, t: Say) -> Iterator[Turn]:
     if step.kind in ("mark", "link"):
-        yield Turn(step.title, *_marks(step, first, last))
+        yield Turn(step.title, *_marks(step, first, last, t))
     for question in step.questions:
         before, after = (one.answers.get(question.id, {}) for one in (first, last))
-        about = f"{plain(question.text) or step.title} (revised)"
+        about = t("{what} (revised)").format(what=plain(question.text) or step.title)
         if step.kind == "choose" and before.get("value") != after.get("value"):
             chosen = (_chosen(question, one) or "–" for one in (before, after))
             yield Turn(about, *chosen)
         elif step.kind == "write" and before.get("value") != after.get("value"):
             words = [len(str(one.get("value") or "").split()) for one in (before, after)]
-            yield Turn(about, f"a text of {words[0]} words", f"a new text of {words[1]} words")
+            told = (t("a text of {words} words"), t("a new text of {words} words"))
+            yield Turn(about, *(one.format(words=n) for one, n in zip(told, words, strict=True)))
 
 
-def _marks(step: Step, first: Work, last: Work) -> tuple[str, str]:
+def _marks(step: Step, first: Work, last: Work, t: Say) -> tuple[str, str]:
     before, after = first.annotations, last.annotations
     added, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
     read = sum(before[one] != after[one] for one in before.keys() & after.keys())
-    what = "marks" if step.kind == "mark" else "links"
-    news = f"{added} new, {gone} taken back, {read} read anew"
+    what = t("marks" if step.kind == "mark" else "links")
+    news = t("{added} new, {gone} taken back, {read} read anew")
+    news = news.format(added=added, gone=gone, read=read)
     return f"{len(before)} {what}", f"{len(after)} {what}: {news}"

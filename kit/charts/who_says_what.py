@@ -6,6 +6,7 @@ Each chain has a row of its own; a voice that several chains share stands in the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from kit.chains import Chain, Voice
 from kit.charts.layout import LETTER, NARROW, clip, fold
 from kit.charts.picture import Picture, template, tokens
 from kit.lessons import Lesson
+from kit.words import Say, say
 
 __all__ = ["who_says_what"]
 
@@ -20,6 +22,7 @@ HEAD = ("Claim", "Source", "Kind", "Passed on by", "Outlets between")
 NOBODY = Voice("nobody is given", (-1, -1))
 READER = Voice("you, the reader", (-2, -2))
 ROW = 84  # pixels
+MANY = {"claim": "claims", "source": "sources", "outlet": "outlets"}
 Node = tuple[int, Voice]
 Place = tuple[float, float]
 
@@ -33,6 +36,7 @@ def who_says_what(lesson: Lesson, found: Sequence[Chain]) -> Picture:
     """
     import plotly.graph_objects as go
 
+    t = partial(say, lesson.language)
     # the longest ways on top: a line that skips columns then passes below every box
     drawn = sorted(found, key=lambda one: (-len(one.relays), one.source is None))
     columns = _columns(drawn)
@@ -44,12 +48,13 @@ def who_says_what(lesson: Lesson, found: Sequence[Chain]) -> Picture:
         for line in [{"color": tokens()["edge"], "width": 1.5, "dash": _dash(first, second)}]
     ]
     boxes = [
-        {"x": x, "y": y, **_box(lesson, column, voice, len(columns))}
+        {"x": x, "y": y, **_box(lesson, column, voice, len(columns), t)}
         for (column, voice), (x, y) in places.items()
     ]
-    layout = {**_layout(columns, len(drawn)), "annotations": boxes}
+    layout = {**_layout(columns, len(drawn), t), "annotations": boxes}
     figure = go.Figure(data=lines, layout=layout)
-    return Picture(figure, _words(found), HEAD, tuple(_row(lesson, one) for one in found))
+    head = tuple(t(one) for one in HEAD)
+    return Picture(figure, _words(found, t), head, tuple(_row(lesson, one, t) for one in found))
 
 
 def _path(chain: Chain) -> list[Voice | None]:
@@ -108,12 +113,12 @@ def _dash(first: Node, second: Node) -> str:
     return "dot" if NOBODY in (first[1], second[1]) else "solid"
 
 
-def _box(lesson: Lesson, column: int, voice: Voice, columns: int) -> dict[str, Any]:
+def _box(lesson: Lesson, column: int, voice: Voice, columns: int, t: Say) -> dict[str, Any]:
     """Frame a voice; the more columns, the fewer letters fit, and four lines fit a row."""
     letters = min(26, int(NARROW / columns / LETTER) - 2)
     tag = lesson.tags.get(voice.tag)
     colour = tokens()[f"label-{list(lesson.tags).index(tag.id) % 8}" if tag else "edge"]
-    words = clip(voice.words, 3 * letters)
+    words = clip(_said(voice, t), 3 * letters)
     quoted = f"“{words}”" if voice.span[0] >= 0 and column == 0 else words
     first, *rest = fold(f"{tag.letter} {quoted}" if tag else quoted, letters, 4)
     first = f"<b>{first[: len(tag.letter)]}</b>{first[len(tag.letter) :]}" if tag else first
@@ -129,8 +134,14 @@ def _box(lesson: Lesson, column: int, voice: Voice, columns: int) -> dict[str, A
     }
 
 
-def _layout(columns: Sequence[Sequence[Voice]], rows: int) -> dict[str, Any]:
-    names = ["What is said", "Who says it", "Passed on by"] + ["… and by"] * 12
+def _said(voice: Voice, t: Say) -> str:
+    """Give a voice's words: the article's own as they are, the picture's in its language."""
+    return t(voice.words) if voice in (NOBODY, READER) else voice.words
+
+
+def _layout(columns: Sequence[Sequence[Voice]], rows: int, t: Say) -> dict[str, Any]:
+    names = [t(one) for one in ("What is said", "Who says it", "Passed on by")]
+    names += [t("… and by")] * 12
     ticks = list(range(len(columns)))
     shown = [*names[: len(columns) - 1], ""]
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True}
@@ -148,32 +159,37 @@ def _layout(columns: Sequence[Sequence[Voice]], rows: int) -> dict[str, Any]:
     }
 
 
-def _words(found: Sequence[Chain]) -> str:
+def _words(found: Sequence[Chain], t: Say) -> str:
     """Say in a sentence or two what the picture shows."""
     if not found:
-        return "Nothing is marked yet. Mark a source, and the picture begins to grow."
+        return t("Nothing is marked yet. Mark a source, and the picture begins to grow.")
     claims = [one for one in found if one.claim]
     sources = {one.source for one in found if one.source}
     loose = sum(1 for one in claims if one.source is None)
     hops = max(len(one.relays) for one in found)
-    told = [f"{_count(len(claims), 'claim')} and {_count(len(sources), 'source')} so far."]
+    counts = {
+        name: _count(len(some), name, t) for name, some in (("claim", claims), ("source", sources))
+    }
+    told = [t("{claim} and {source} so far.").format(**counts)]
     if loose:
-        told.append(f"For {_count(loose, 'claim')} nobody is given.")
+        nobody = t("For {claims} nobody is given.")
+        told.append(nobody.format(claims=_count(loose, "claim", t)))
     if hops:
-        told.append(f"The longest way to you leads over {_count(hops, 'outlet')}.")
+        way = t("The longest way to you leads over {outlets}.")
+        told.append(way.format(outlets=_count(hops, "outlet", t)))
     return " ".join(told)
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def _count(number: int, word: str, t: Say) -> str:
+    return f"{number} {t(word if number == 1 else MANY[word])}"
 
 
-def _row(lesson: Lesson, chain: Chain) -> tuple[str, ...]:
+def _row(lesson: Lesson, chain: Chain, t: Say) -> tuple[str, ...]:
     source = chain.source or NOBODY
     tag = lesson.tags.get(source.tag)
     return (
         f"“{chain.claim.words}”" if chain.claim else "–",
-        source.words,
+        _said(source, t),
         tag.name if tag else "–",
         " → ".join(one.words for one in chain.relays) or "–",
         str(len(chain.relays)),

@@ -6,11 +6,15 @@ says has its own tables (`widgets/words/<language>.json`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kit.words.spanish import SPANISH
+from kit.words.spanish_pictures import SPANISH_PICTURES
 
-__all__ = ["TABLES", "say"]
+__all__ = ["TABLES", "Say", "say"]
 
-TABLES: dict[str, dict[str, str]] = {"es": SPANISH}
+Say = Callable[[str], str]  # `say` with its language given
+TABLES: dict[str, dict[str, str]] = {"es": SPANISH | SPANISH_PICTURES}
 
 
 def say(language: str, phrase: str) -> str:

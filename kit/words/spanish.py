@@ -197,8 +197,7 @@ SPANISH: dict[str, str] = {
         "para guardarla o imprimirla. Los dos contienen tu primera versión y tu revisión."
     ),
     "It grows with your work, and the table below it says the same in words.": (
-        "Crece con tu trabajo, y la tabla de abajo dice lo mismo con palabras. Por ahora la imagen "
-        "habla inglés."
+        "Crece con tu trabajo, y la tabla de abajo dice lo mismo con palabras."
     ),
     "Who says what, through whom": "Quién dice qué, y por medio de quién",
     "Day by day": "Día a día",
