@@ -107,18 +107,22 @@ def _cells(lesson: Lesson, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _steps(lesson: Lesson, steps: list[Step]) -> Iterator[dict[str, Any]]:
-    """Give each step its cell, and each picture its cells behind the last step that feeds it."""
-    last = {step.picture: step.id for step in lesson.steps}
+    """Give each step its cell, and each picture its cells behind the last step that feeds it.
+
+    A picture that is fed beyond the 45 minutes, too, is shown there once more.
+    """
+    last = {(step.picture, step.extra): step.id for step in lesson.steps}
     for step in steps:
         yield _code(step.id, f"lesson[{json.dumps(step.title, ensure_ascii=False)}]")
-        if step.picture and last[step.picture] == step.id:
-            yield from _picture(lesson, step.picture)
+        if step.picture and last[step.picture, step.extra] == step.id:
+            again = step.extra and (step.picture, False) in last
+            yield from _picture(lesson, step.picture, "-more" if again else "")
 
 
-def _picture(lesson: Lesson, name: str) -> Iterator[dict[str, Any]]:
+def _picture(lesson: Lesson, name: str, again: str = "") -> Iterator[dict[str, Any]]:
     title, words, grows = (say(lesson.language, one) for one in (*_picture_words(name), GROWS))
-    yield _prose(f"picture-words-{name}", f"## {title}\n\n{words} {grows}")
-    yield _code(f"picture-{name}", f'lesson.show_picture("{name}")')
+    yield _prose(f"picture-words-{name}{again}", f"## {title}\n\n{words} {grows}")
+    yield _code(f"picture-{name}{again}", f'lesson.show_picture("{name}")')
 
 
 def _picture_words(name: str) -> tuple[str, str]:

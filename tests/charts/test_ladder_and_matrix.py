@@ -143,3 +143,25 @@ def test_labels_of_other_lessons_stay_off_the_ladder(lessons: dict[str, Lesson])
     record = marked(lesson, *((first, one) for one in tags))
     rows = draw("attribution-ladder", lesson, {step.id: record}).rows
     assert (len(tags), [row[3] for row in rows]) == (3, ["a name"])
+
+
+def test_rows_of_a_later_table_join_the_matrix_once_they_are_begun(
+    lessons: dict[str, Lesson],
+) -> None:
+    lesson = lessons["contradictions"]
+    first, more = lesson.step("Why were they ordered out?"), lesson.step("Four more rows")
+    level = dict.fromkeys(first.columns, "2")
+    steps = {first.id: answered({first.rows[0]: level})}
+    assert len(draw("evidence-matrix", lesson, steps).rows) == len(first.rows)
+    steps[more.id] = answered({more.rows[2]: {**level, "Threat": "1"}}, "open")
+    picture = draw("evidence-matrix", lesson, steps)
+    assert len(picture.rows) == len(first.rows) + len(more.rows) == 10
+    assert {len(row) for row in picture.rows} == {len(picture.head)}
+    assert picture.rows[8][:5] == (
+        "Hunt fears an accident (7)",
+        "says nothing",
+        "fits",
+        "fits",
+        "tells them apart",
+    )
+    assert picture.rows[8][5] == "–", "the key of a table that is not committed stays hidden"

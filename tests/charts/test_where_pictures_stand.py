@@ -56,7 +56,18 @@ def test_a_picture_stands_behind_the_last_step_that_feeds_it(
 ) -> None:
     found = cells(lessons[name])
     assert found[found.index(f'lesson["{step}"]') + 1] == f'lesson.show_picture("{picture}")'
-    assert found.count(f'lesson.show_picture("{picture}")') == 1
+    assert found.count(f'lesson.show_picture("{picture}")') == 1 + (name == "contradictions")
+
+
+def test_a_picture_that_more_time_goes_on_with_is_shown_there_again(
+    lessons: dict[str, Lesson],
+) -> None:
+    found = cells(lessons["contradictions"])
+    assert found.index('lesson["Four more rows"]') > found.index("lesson.hand_in()")
+    after = found[found.index('lesson["Four more rows"]') + 1]
+    assert after == 'lesson.show_picture("evidence-matrix")'
+    ids = [one["id"] for one in lesson_notebook(lessons["contradictions"])["cells"]]
+    assert len(ids) == len(set(ids))
 
 
 def test_pictures_of_the_whole_lesson_stand_before_the_hand_in(lessons: dict[str, Lesson]) -> None:
