@@ -47,6 +47,8 @@ PICTURES_SAY = {
     "once you have committed. A hollow dot was public only after the article's day.",
     "confidence": "Each answer and mark you committed, by how sure you were. The line shows how "
     "far so few answers could mislead: the fewer, the longer.",
+    "across-lessons": "How sure you were in the lessons you did, and how it went. A ring with a "
+    "number is a lesson; the full dot is all of them together, and its line says how rough it is.",
     "change-of-mind": "What you answered twice, side by side: guesses before and after, first "
     "versions and revisions. To stay can be as well thought as to change.",
 }

@@ -16,6 +16,7 @@ from typing import Any
 from kit.annotations import Annotation
 from kit.articles import Paragraph
 from kit.charts import draw
+from kit.course import course_of
 from kit.feedback import Feedback, check, compare
 from kit.frames import compared, has_key, told
 from kit.handin import HandIn, StepRecord, Work, write_whole
@@ -74,7 +75,7 @@ def keepsake(lesson: Lesson, handin: HandIn) -> str:
 def _pictures(lesson: Lesson, handin: HandIn) -> Iterator[str]:
     """Give each picture of the lesson that shows anything: its sentence and its table."""
     for name in lesson.pictures:
-        drawn = draw(name, lesson, handin.steps)
+        drawn = draw(name, lesson, handin.steps, course_of(lesson, handin))
         if drawn.rows:
             title = say(lesson.language, PICTURES[name])
             yield f"<h2>{title}</h2>{drawn.to_html(closed=False)}"

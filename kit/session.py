@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.charts import Picture, draw
+from kit.course import course_of
 from kit.exercise import Exercise
 from kit.handin import Op, open_handin
 from kit.lessons import Lesson, Step, load_lesson
@@ -65,7 +66,7 @@ class OpenLesson:
     @property
     def picture(self) -> Picture:
         """Draw the lesson's first picture from the work so far."""
-        return draw(self.first_picture, self.lesson, self.handin.snapshot())
+        return self._drawn(self.first_picture)
 
     @property
     def first_picture(self) -> str:
@@ -77,11 +78,15 @@ class OpenLesson:
         Raises `KitError` when there is no such picture.
         """
         name = name or self.first_picture
-        drawn = draw(name, self.lesson, self.handin.snapshot())
+        drawn = self._drawn(name)
         if name not in self._outlets:
             self._outlets[name] = Outlet()
         self._outlets[name].show(drawn.bundles())
         return self._outlets[name]
+
+    def _drawn(self, name: str) -> Picture:
+        course = course_of(self.lesson, self.handin)
+        return draw(name, self.lesson, self.handin.snapshot(), course)
 
     def hand_in(self) -> Form:
         """Show the last step: a name, and the two files it makes."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kit.chains import chains
+from kit.charts.across_lessons import Course, across_lessons
 from kit.charts.attribution_ladder import attribution_ladder
 from kit.charts.change_of_mind import change_of_mind
 from kit.charts.confidence import confidence
@@ -34,12 +35,13 @@ DRAWN: dict[str, Drawing] = {
     "zones": zones,
     "timeline": timeline,
     "confidence": confidence,
+    "across-lessons": lambda lesson, steps: across_lessons(lesson, steps, ()),
     "change-of-mind": change_of_mind,
 }
 
 
-def draw(name: str, lesson: Lesson, steps: Steps) -> Picture:
-    """Draw a picture by its name from a lesson and the work on it.
+def draw(name: str, lesson: Lesson, steps: Steps, course: Course = ()) -> Picture:
+    """Draw a picture by its name from a lesson and the work on it; `course` is the work on others.
 
     >>> from kit.lessons import load_lesson
     >>> draw("who-says-what", load_lesson("sourcing"), {}).words
@@ -49,4 +51,6 @@ def draw(name: str, lesson: Lesson, steps: Steps) -> Picture:
     """
     if name not in DRAWN:
         raise KitError(f"There is no picture “{name}”.", f"The pictures are {', '.join(DRAWN)}.")
+    if name == "across-lessons":
+        return replace(across_lessons(lesson, steps, course), language=lesson.language)
     return replace(DRAWN[name](lesson, steps), language=lesson.language)

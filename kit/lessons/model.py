@@ -44,6 +44,7 @@ PICTURES = {
     "zones": "The page from top to bottom",
     "timeline": "Day by day",
     "confidence": "How sure, and how it went",
+    "across-lessons": "How sure, over all lessons",
     "change-of-mind": "What you thought first, and then",
 }
 Span = tuple[int, int]
