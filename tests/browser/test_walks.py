@@ -50,6 +50,7 @@ def test_no_notebook_is_left_out() -> None:
 def test_a_learner_walks_from_the_start_to_both_files(
     page: Any, lab: Lab, desk: Path, notebook: str
 ) -> None:
+    page.set_default_timeout(60_000)  # long pages, and perhaps a busy machine
     lesson = load_lesson(*WALKS[notebook])
     open_notebook(page, lab, f"{notebook}.ipynb")
     walk = Walk(page, lesson)
@@ -63,7 +64,7 @@ def test_a_learner_walks_from_the_start_to_both_files(
         one.id: "final" for one in in_order(lesson)
     }
     kept = file.with_suffix(".html").read_text("utf-8")
-    assert all(one.title in kept for one in lesson.steps if one.kind == "write")
+    assert not [one.title for one in lesson.steps if one.kind == "write" and one.title not in kept]
     assert page.locator(".jp-OutputArea-output[data-mime-type$=stderr]").count() == 0
 
 

@@ -36,6 +36,8 @@ class Walk:
 
     def do(self, one: Step) -> None:
         step(self.page, one.id).scroll_into_view_if_needed()
+        ready = ".kit-actions button, .kit-dossier button"  # a step that still waits has neither
+        step(self.page, one.id).locator(ready).first.wait_for()
         self.look(one.id, "open")
         getattr(self, f"_{'open' if one.cards else one.kind}")(one)
         if not one.cards:
