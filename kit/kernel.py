@@ -14,6 +14,9 @@ from pathlib import Path
 
 __all__ = ["install"]
 
+# glibc keeps a pool of memory for each thread, and a kernel has a dozen that do little
+LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
+
 
 def install(data: Path) -> Path:
     """Write the specification of this kernel below a data folder of Jupyter; give its file.
@@ -34,6 +37,7 @@ def install(data: Path) -> Path:
         "display_name": "Python 3",
         "language": "python",
         "metadata": {"debugger": False},
+        "env": LEAN,
     }
     file.write_text(json.dumps(spec, indent=1), "utf-8")
     return file
