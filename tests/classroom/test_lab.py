@@ -76,7 +76,8 @@ def test_tabs_are_reached_by_keys_and_pictures_are_drawn(page: Any) -> None:
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.wait_for_selector(".jupyter-widgets .js-plotly-plot .main-svg")
-    assert page.locator(".jupyter-widgets details summary").first.is_visible()
+    table = page.locator(".jupyter-widgets summary", has_text="The same as a table")
+    assert table.first.is_visible()
 
 
 @pytest.mark.slow
@@ -100,7 +101,22 @@ def test_axe_finds_nothing_to_mend_on_the_page(page: Any, theme: str) -> None:
     for name in ("Passages", "Questions", "Agreement", "Own words", "Files", "In the text"):
         tab(page, name).click()
         page.wait_for_timeout(400)
-        result = page.evaluate("() => axe.run('.kit-class')")
+        result = page.evaluate("() => axe.run('.kit')")
         assert [(one["id"], one["nodes"][0]["html"][:160]) for one in result["violations"]] == []
         assert len(result["passes"]) > 3
     command(page, "apputils:change-theme", theme="JupyterLab Light")
+
+
+def test_a_tag_of_the_class_is_laid_over_the_text_by_keyboard(page: Any) -> None:
+    start(page)
+    frame = page.locator('.kit-frame[data-kind="class"]')
+    layer = frame.locator('.kit-layer[data-layer="heat-document"]')
+    painted = "() => [...CSS.highlights].filter(([n]) => /heat/.test(n)).map(([, s]) => s.size)"
+    before = sum(page.evaluate(painted))
+    assert before
+    layer.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    layer.get_by_role("checkbox").wait_for()
+    assert layer.get_by_role("checkbox").is_checked()
+    layer.get_by_text("of 24").first.wait_for()
+    assert sum(page.evaluate(painted)) > before
