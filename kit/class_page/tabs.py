@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any, cast
 
 import ipywidgets as widgets
 
+from kit.class_page.award import marks_box, saver
 from kit.class_page.heat import show_heat
 from kit.class_page.html import Setting, wrap
 from kit.class_page.people import learners_view, words_view
@@ -202,25 +202,15 @@ def _files(loaded: Class, setting: Setting) -> widgets.Widget:
     """Show what to know about files, and save lists into the teacher's work folder."""
     said = widgets.HTML()
 
-    def save(what: str, write: Callable[[], Path]) -> widgets.Button:
-        button = widgets.Button(description=what, layout={"width": "auto"})
-
-        def go(_: Any) -> None:
-            try:
-                said.value = f"<p>Written: {escape(str(write()))}</p>"
-            except KitError as problem:
-                said.value = f"<p>{escape(str(problem))}</p>"
-
-        button.on_click(go)
-        return button
-
     counts, work = loaded.counts, setting.work
     buttons = [
-        save("List of names", lambda: loaded.write_names(work / NAMES)),
-        save("Grade-book list", lambda: write_grade_book(loaded, work / "grade-book.csv")),
-        save("Passages, no learners", lambda: write_passages(loaded, work / "passages.csv")),
-        save(
-            "Counts to merge", lambda: write_counts(counts, work / f"{counts.lesson}.counts.json")
+        saver("List of names", lambda: loaded.write_names(work / NAMES), said),
+        saver("Who did what", lambda: write_grade_book(loaded, work / "who-did-what.csv"), said),
+        saver("Passages, no learners", lambda: write_passages(loaded, work / "passages.csv"), said),
+        saver(
+            "Counts to merge",
+            lambda: write_counts(counts, work / f"{counts.lesson}.counts.json"),
+            said,
         ),
     ]
     lines = (
@@ -229,7 +219,8 @@ def _files(loaded: Class, setting: Setting) -> widgets.Widget:
         "those of other classes.</p>"
     )
     row = widgets.HBox(buttons, layout={"flex_flow": "row wrap"})
-    return widgets.VBox([_html(files_view(loaded) + lines, setting.big), row, said])
+    parts = [_html(files_view(loaded) + lines, setting.big), row, said]
+    return widgets.VBox([*parts, marks_box(loaded, setting)])
 
 
 def _html(html: str, big: bool) -> widgets.HTML:

@@ -16,17 +16,21 @@ from kit.classroom.marks import Plan, award
 from kit.classroom.passages import passages
 from kit.handin import write_whole
 
-__all__ = ["write_grade_book", "write_passages"]
+__all__ = ["SHAPES", "write_grade_book", "write_marks", "write_passages"]
+
+SHAPES = {  # the columns each grade book takes; Canvas makes an assignment of any other
+    "Canvas": ("Student", "ID", "SIS User ID", "SIS Login ID", "Section"),
+    "Moodle": ("Full name", "ID number", "Email address"),
+}
+LOGIN = {"Canvas": "SIS Login ID", "Moodle": "ID number"}  # where the account's name goes
 
 
 def write_grade_book(
     loaded: Class, path: Path, plan: Plan | None = None, *, names: bool = True, most: float = 10
 ) -> Path:
-    """Write one row a learner, in the shape grade books import; marks only if there is a plan.
+    """Write one row a learner, for a spreadsheet; marks only if there is a plan.
 
-    With `names` the first column holds names as the teacher's list has them, else pseudonyms. The
-    column *Feedback comments* and the column called after the lesson are those Moodle, Canvas and
-    nbgrader users map by hand at import.
+    With `names` the first column holds names as the teacher's list has them, else pseudonyms.
     """
     judge = Judge(loaded.lesson)
     head = ["Student", "ID", "Steps committed", "Texts and notes", "Hints", "Steps revised"]
@@ -45,6 +49,27 @@ def write_grade_book(
         head += [f"{loaded.lesson.title} ({most:g})", "Feedback comments"]
     head += ["Compared with", "Committed with"]
     return _write(path, head, [*rows])
+
+
+def write_marks(
+    loaded: Class, path: Path, plan: Plan, shape: str = "Canvas", most: float = 10
+) -> Path:
+    """Write marks alone, in the columns that a grade book imports.
+
+    Where hand-ins lay in folders of accounts, the account's name is in the column for logins;
+    columns the kit cannot know stay empty. Moodle also takes the reasons.
+    https://docs.moodle.org/en/Grade_import
+    """
+    judge, title = Judge(loaded.lesson), f"{loaded.lesson.title} ({most:g})"
+    feedback = ["Feedback comments"] if shape == "Moodle" else []
+    rows: list[list[object]] = []
+    for line, sheet in loaded.sheets():
+        points = award(judge, sheet, plan, most)
+        known = {SHAPES[shape][0]: loaded.name(line) or line.pseudonym}
+        known[LOGIN[shape]] = line.found.owner
+        row: list[object] = [known.get(name, "") for name in SHAPES[shape]]
+        rows.append([*row, points.points, *(["; ".join(points.reasons)] if feedback else [])])
+    return _write(path, [*SHAPES[shape], title, *feedback], rows)
 
 
 def write_passages(loaded: Class, path: Path) -> Path:

@@ -26,7 +26,7 @@ from kit.classroom.cells import cell
 from kit.classroom.challenges import challenges, file_challenge
 from kit.classroom.counting import Judge, outcomes
 from kit.classroom.counts import Counts, load_counts, write_counts
-from kit.classroom.exports import write_grade_book, write_passages
+from kit.classroom.exports import write_grade_book, write_marks, write_passages
 from kit.classroom.load import load_class
 from kit.classroom.marks import Plan, award
 from kit.classroom.names import pseudonyms, read_names
@@ -356,6 +356,8 @@ def test_a_hostile_name_reaches_the_grade_book_as_text(
     loaded = load_class(tmp_path / "class")
     for path in (
         write_grade_book(loaded, tmp_path / "g.csv", Plan()),
+        write_marks(loaded, tmp_path / "c.csv", Plan(), "Canvas"),
+        write_marks(loaded, tmp_path / "m.csv", Plan(), "Moodle"),
         write_passages(loaded, tmp_path / "p.csv"),
         loaded.write_names(tmp_path / "n.csv"),
     ):
@@ -363,6 +365,31 @@ def test_a_hostile_name_reaches_the_grade_book_as_text(
         assert len(rows) > 1
         assert not any(one.lstrip().startswith(("=", "+", "@")) for row in rows for one in row)
         assert not any(one.startswith("-") and not one[1:].isdigit() for row in rows for one in row)
+
+
+@pytest.mark.parametrize(
+    ("shape", "columns", "login"),
+    [
+        ("Canvas", ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"], "SIS Login ID"),
+        ("Moodle", ["Full name", "ID number", "Email address"], "ID number"),
+    ],
+)
+def test_marks_have_the_columns_a_grade_book_takes(
+    tmp_path: Path,
+    events: list[list[dict[str, Any]]],
+    shape: str,
+    columns: list[str],
+    login: str,
+) -> None:
+    put(tmp_path / "class" / "ada" / "hand-ins" / "a.jsonld", page(events[0]))
+    loaded = load_class(tmp_path / "class")
+    book = write_marks(loaded, tmp_path / "marks.csv", Plan(1, 0, 0), shape, 20)
+    (row,) = csv.DictReader(book.read_text("utf-8-sig").splitlines())
+    assert list(row)[: len(columns)] == columns and row[login] == "ada"
+    sheet = loaded.sheet(loaded.learners[0])
+    expected = award(Judge(loaded.lesson), sheet, Plan(1, 0, 0), 20).points
+    assert float(row["Who says so? (20)"]) == expected > 0
+    assert len(row) == len(columns) + (2 if shape == "Moodle" else 1)
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,25 @@ def test_files_a_teacher_adds_never_write_over_another(folder: Path) -> None:
     assert not (folder.parent.parent / "0.jsonld").exists()
 
 
+def test_marks_are_written_from_the_weights_on_the_page(folder: Path, work: Path) -> None:
+    every = drawn(open_class())
+    named = {getattr(one, "description", ""): one for one in every}
+    for name in (
+        "steps committed",
+        "marks and texts with a reason",
+        "a second look after feedback",
+    ):
+        named[name].value = 0
+    named["Marks for Canvas"].click()
+    assert not list(work.glob("*marks*")), "nothing counts, so nothing is marked"
+    named["agreement with the key"].value = 1
+    named["points in all"].value = 5
+    named["Marks for Canvas"].click()
+    (book,) = work.glob("*marks*")
+    assert book.read_text("utf-8-sig").startswith("Student,ID,SIS User ID,SIS Login ID,Section,")
+    assert "(5)" in book.read_text("utf-8-sig")
+
+
 def test_looking_again_finds_what_came_since(
     folder: Path, events: list[list[dict[str, Any]]]
 ) -> None:
