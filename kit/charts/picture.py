@@ -25,6 +25,12 @@ TOKEN = re.compile(r"--kit-([\w-]+):\s*light-dark\((#\w+),\s*(#\w+)\)")
 STYLE = """
 .js-plotly-plot text { fill: var(--jp-content-font-color1, #1c1b19) !important; }
 .js-plotly-plot .annotation .bg { fill: var(--jp-layout-color0, #fffdf8) !important; }
+@media print { /* paper is light, whatever the screen was */
+  .js-plotly-plot text { fill: #1c1b19 !important; }
+  .js-plotly-plot .annotation .bg { fill: #fffdf8 !important; }
+  .kit-picture-words, .kit-table { color: #1c1b19; }
+  .js-plotly-plot, .kit-picture-words, .kit-table { background: #fffdf8; }
+}
 .kit-table { border-collapse: collapse; font-size: 0.95em; }
 .kit-table th, .kit-table td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0;
   border-bottom: 1px solid var(--jp-border-color2, #ded8cb); white-space: normal; max-width: 26em; }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kit.charts import DRAWN, draw
 from kit.charts.layout import fold, lanes, spread
+from kit.charts.picture import STYLE, tokens
 from kit.handin import fold as fold_events
 from kit.lessons import load_lesson
 from kit.simulate import make_handin, truth_of
@@ -96,3 +97,11 @@ def test_no_words_meet_in_a_drawn_picture(paper: Any, name: str, title: str) -> 
         for width in (596, 1000):
             paper.evaluate(DRAW, [json.loads(picture.figure.to_json()), width])
             assert paper.evaluate(MEET) == []
+
+
+def test_a_picture_is_light_on_paper_whatever_theme_the_screen_has() -> None:
+    """A screen paints words by its theme; paper has a rule of its own, and it comes last."""
+    assert STYLE.index("@media print") > STYLE.index("--jp-content-font-color1")
+    printed = STYLE.partition("@media print")[2]
+    assert f"fill: {tokens()['ink']} !important" in printed
+    assert f"background: {tokens()['paper']}" in printed
