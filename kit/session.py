@@ -10,7 +10,7 @@ import os
 import threading
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.charts import Picture, draw
 from kit.course import course_of
@@ -23,6 +23,9 @@ from kit.widgets.cover import Cover
 from kit.widgets.form import Form
 from kit.widgets.outlet import Outlet
 from kit.words import say
+
+if TYPE_CHECKING:
+    from kit.pack import Made
 
 __all__ = ["OpenLesson", "open_lesson"]
 
@@ -102,6 +105,15 @@ class OpenLesson:
         form.frame = self._hand_in_frame("")
         self._form = form
         return form
+
+    def pack(self, folder: str | Path = "", paper: str = "a4", pdf: bool = True) -> Made:
+        """Make the lesson's teacher pack in the work folder, and show where it is.
+
+        Raises `KitError` when the folder cannot be written to, or there is no such paper.
+        """
+        from kit.pack import pack_here
+
+        return pack_here(self.lesson, folder, paper, pdf)
 
     @property
     def cover(self) -> Cover:
