@@ -101,7 +101,7 @@ def _question(one: Question, confidence: bool) -> str:
     options = "".join(f"<li>☐ {option.text}</li>" for option in one.options)
     return (
         f'<div class="whole question">{one.text}<ul class="options">{options}</ul>'
-        f"{sure() if confidence else ''}</div>"
+        f"{sure() if confidence and one.status != 'prediction' else ''}</div>"
     )
 
 
@@ -110,7 +110,10 @@ def _rate(lesson: Lesson, step: Step) -> str:
     rows = [[escape(row), *("" for _ in step.columns), ""] for row in step.rows]
     head = ("", *(escape(one) for one in step.columns), "how sure")
     why = f"<p><b>My reason for one of them:</b></p>{ruled(2)}"
-    return f"<p class='box'>Write a number: {levels}</p>{table(head, rows, 'fill')}{why}"
+    asks = "".join(f"<li><b>{escape(one)}</b>: {escape(step.help[one])}</li>" for one in step.help)
+    meant = f'<ul class="columns-mean">{asks}</ul>' if asks else ""
+    box = f"<p class='box'>Write a number: {levels}</p>"
+    return f"{meant}{box}{table(head, rows, 'fill')}{why}"
 
 
 def _write(lesson: Lesson, step: Step) -> str:

@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import KitError
+from kit.lessons import load_lesson
 from kit.pack import main, make_pack
 from kit.pack.lines import WIDTH, cuts, numbered, where
 from kit.pack.make import NO_BROWSER, NOT_ALL, Press, write_pieces
 from kit.pack.paper import css_string
 from kit.pack.pieces import pieces
 from kit.pack.printing import find_browser, print_pdf
+from kit.pack.questions import question_sheet
+from kit.session import open_lesson
 from tests.conftest import hard_texts
 from tests.pack.conftest import HOSTILE, LESSONS
 from tests.pack.reading import read, words
@@ -153,3 +156,19 @@ def test_pdfs_are_offered_where_a_browser_is(hostile, tmp_path):
     assert links == ["plan.html", "plan.pdf", "board.html", "board.pdf"]
     assert all((tmp_path / link).stat().st_size > 1000 for link in links)
     assert told == ["1 of 2 printed: Plan at a glance", "2 of 2 printed: On the board"]
+
+
+def test_a_table_on_paper_says_what_its_columns_ask_and_a_guess_asks_no_confidence():
+    sheet = question_sheet(load_lesson("contradictions"))
+    assert "<b>Threat</b>: a raised threat to US staff was found." in sheet
+    guess = sheet.split("Before the card</h2>")[1].split("<h2>")[0]
+    assert "per cent" in guess and "How sure" not in guess
+
+
+def test_one_cell_makes_the_pack_and_shows_where_it_is(work, capsys):
+    made = open_lesson("test-a").pack(pdf=False)
+    assert made.index == (work / "packs" / "test-a" / "index.html").resolve()
+    assert made.index.is_file() and str(made.index.parent) in made._repr_html_()
+    assert "The pack is ready: 1" in made._repr_html_() and 'index.html"' in made._repr_html_()
+    with pytest.raises(KitError, match="no paper “a3”"):
+        open_lesson("test-a").pack(paper="a3")
