@@ -6,7 +6,7 @@
  * `spans` (marks and given passages by place), `ties` (links by passage), `passage(id)`;
  * `filter` (a label's id, or "" for all), `shown(span)`, `passages` (rises when a passage changes);
  * `active` (id or null), `selection` ({anchor, focus, start, end}), `linking` ({from, type});
- * `paint(i)`, `paintAll()`, `refreshActive()`, `refreshSoon()`, `drawOverlay()`,
+ * `paint(i)`, `colour(i)`, `paintAll()`, `refreshActive()`, `refreshSoon()`, `drawOverlay()`,
  * `pointOut(start, end)`.
  *
  * @param {HTMLElement} el
@@ -46,6 +46,7 @@ function newView(el, store, signal) {
   /** @type {Record<string, string>} */
   const ids = {};
   for (const name of ["help", "palette", "list", "given", "layers", "helpTitle"]) ids[name] = domId(name);
+  const unlettered = new Set(); // paragraphs whose letters are still to be drawn
   /** @type {any} */
   const view = {
     el,
@@ -72,9 +73,15 @@ function newView(el, store, signal) {
     shown: (span) => !view.filter || span.given || span.tag === view.filter,
     layerSpans: (start, end) => view.layers.over(start, end),
     paint: (i) => paintParagraph(view, i),
+    colour: (i) => (unlettered.add(i), paintParagraph(view, i, false)),
     paintAll: () => [...view.article.inView].forEach(view.paint),
     drawOverlay: oncePerFrame(() => signal.aborted || drawOverlay(view)),
-    refreshSoon: oncePerPaint(() => signal.aborted || view.refreshActive()),
+    refreshSoon: oncePerPaint(() => {
+      if (signal.aborted) return;
+      unlettered.forEach(view.paint);
+      unlettered.clear();
+      view.refreshActive();
+    }),
     refreshActive() {
       view.list.draw();
       view.given.draw();
@@ -152,21 +159,4 @@ function oncePerFrame(fn) {
       fn();
     });
   };
-}
-
-/** What repeats a change in words waits until the change itself is seen. */
-function oncePerPaint(fn) {
-  let due = false;
-  return () => {
-    if (!due) whenPainted(() => ((due = false), fn()));
-    due = true;
-  };
-}
-
-/** After the next frame; a page in the background draws none, so not much later there. */
-function whenPainted(fn) {
-  const { port1, port2 } = new MessageChannel();
-  const late = setTimeout(() => port2.postMessage(0), 250);
-  port1.onmessage = () => (clearTimeout(late), port1.close(), fn());
-  requestAnimationFrame(() => port2.postMessage(0));
 }

@@ -28,7 +28,7 @@ function changed(view, ops, by) {
     if (k === "link" || view.ties.of(id).length) view.linksChanged += 1;
     if (k === "mark") for (const i of markChanged(view, id, by)) touched.add(i);
   }
-  touched.forEach(view.paint);
+  touched.forEach(by === "edit" ? view.colour : view.paint);
   if (by === "edit") view.refreshSoon();
   else view.refreshActive();
 }

@@ -66,3 +66,20 @@ function newId() {
   const bytes = Array.from({ length: 16 }, () => Math.floor(Math.random() * 256));
   return bytes.map((b) => b.toString(16).padStart(2, "0")).join("");
 }
+
+/** What repeats a change in words waits until the change itself is seen. */
+function oncePerPaint(fn) {
+  let due = false;
+  return () => {
+    if (!due) whenPainted(() => ((due = false), fn()));
+    due = true;
+  };
+}
+
+/** After the next frame; a page in the background draws none, so not much later there. */
+function whenPainted(fn) {
+  const { port1, port2 } = new MessageChannel();
+  const late = setTimeout(() => port2.postMessage(0), 250);
+  port1.onmessage = () => (clearTimeout(late), port1.close(), fn());
+  requestAnimationFrame(() => port2.postMessage(0));
+}

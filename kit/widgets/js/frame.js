@@ -91,10 +91,15 @@ function layFrame(ids, parts, t) {
 function keepSaveState(el, store) {
   const calm = (kind) => !["unsaved", "offline", "silent"].includes(kind);
   let before = store.status.kind;
+  const write = () => {
+    el.dataset.kind = store.status.kind;
+    el.textContent = store.status.text;
+  };
+  const soon = oncePerPaint(write); // the mark itself is seen first; "saved" is never early
   const draw = () => {
     const { kind, text } = store.status;
-    el.dataset.kind = kind;
-    el.textContent = text;
+    if (kind === "saving") soon();
+    else write();
     const worth = calm(kind) ? kind === "saved" && !calm(before) : kind !== before;
     if (worth) store.say(text);
     if (kind !== "saving") before = kind;
@@ -269,7 +274,8 @@ function keepButtons(parts, store, undoable) {
     draw();
   };
   draw();
-  const offs = [store.on("frame", answered), store.on("change", () => own.draw()), store.on("history", () => own.draw())];
+  const soon = oncePerPaint(() => own.draw());
+  const offs = [store.on("frame", answered), store.on("change", soon), store.on("history", soon)];
   return () => {
     clearTimeout(timer);
     offs.forEach((off) => off());

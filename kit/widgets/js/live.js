@@ -13,7 +13,7 @@ function attachLive(root, store, signal) {
   let timer = 0;
   const off = store.on("say", (text) => {
     clearTimeout(timer);
-    region.textContent = "";
+    if (region.firstChild) region.textContent = "";
     timer = setTimeout(() => (region.textContent = text), 150);
   });
   signal?.addEventListener("abort", () => {

@@ -39,8 +39,11 @@ function badgeOf(view, span) {
   return label ? { letter: label.letter, colour: label.colour } : null;
 }
 
-/** Draw paragraph `i` anew, or take its paint away when it is far from what is seen. */
-function paintParagraph(view, i) {
+/**
+ * Draw paragraph `i` anew, or take its paint away when it is far from what is seen. Without letters
+ * the page need not be laid out again, so a change of the reader's shows its colour first.
+ */
+function paintParagraph(view, i, letters = true) {
   const { article, painter } = view;
   const el = article.elements[i];
   if (!article.inView.has(i)) return painter?.paint(i, []);
@@ -50,12 +53,16 @@ function paintParagraph(view, i) {
     fill(el, nestedSpans(view.map.paragraphs[i].text, runs));
     return keep();
   }
+  if (letters) drawLetters(el, runs);
+  const nodes = textNodes(el);
+  painter.paint(i, runs.map(({ from, to, look }) => ({ look, range: staticRange(nodes, from, to) })));
+}
+
+function drawLetters(el, runs) {
   const badges = runs.filter((run) => run.badge).sort((a, b) => a.to - b.to);
   const sign = badges.map(badgeKey).join();
   if ((el.dataset.badges || "") !== sign) placeBadges(el, badges);
   el.dataset.badges = sign;
-  const nodes = textNodes(el);
-  painter.paint(i, runs.map(({ from, to, look }) => ({ look, range: staticRange(nodes, from, to) })));
 }
 
 /** The text nodes of a paragraph, each with the unit it begins at. */
