@@ -39,7 +39,7 @@ STOPWATCH = """() => {
   const saved = frame.querySelector('.kit-saved');
   window.kitTimes = {painted: [], saved: []};
   frame.addEventListener('keydown', (event) => {
-    if (event.key.length !== 1) return;
+    if (event.key.length !== 1 || event.ctrlKey) return;
     const began = performance.now();
     requestAnimationFrame(() => {
       const after = new MessageChannel();
@@ -164,8 +164,9 @@ def in_jupyterlab() -> list[tuple[str, str, str]]:
 def marking(page: Any, before: int = 100, timed: int = 40) -> dict[str, list[float]]:
     """Mark a word here and there over the whole article by keyboard; time the marks after that.
 
-    The timed ones start at the top again, between the others. A reader looks at what is selected
-    before labelling it, so the frame that shows the selection is over when the label's key comes.
+    The timed ones start at the top again, between the others, and each is taken back, so that the
+    hundred stay a hundred. A reader looks at what is selected before labelling it: the frame that
+    shows the selection is over when the label's key comes.
     """
     select(page, MARK, "A US embassy spokesperson")
     press(page, MARK, "role only")
@@ -187,6 +188,8 @@ def marking(page: Any, before: int = 100, timed: int = 40) -> dict[str, list[flo
     page.evaluate(STOPWATCH)
     for _ in range(timed):
         mark(words=4)
+        page.keyboard.press("Control+z")
+        page.wait_for_timeout(100)
     page.wait_for_timeout(500)
     return dict(page.evaluate("() => window.kitTimes"))
 
