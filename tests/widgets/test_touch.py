@@ -31,7 +31,8 @@ def select_as_handles_do(page: Any, quote: str) -> None:
           while (find.nextNode()) {
             const at = find.currentNode.data.indexOf(quote);
             if (at < 0) continue;
-            getSelection().setBaseAndExtent(find.currentNode, at, find.currentNode, at + quote.length);
+            const node = find.currentNode;
+            getSelection().setBaseAndExtent(node, at, node, at + quote.length);
             return;
           }
         }""",
