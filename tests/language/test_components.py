@@ -29,6 +29,10 @@ APPEALS = [
     ("The views expressed in this article are the author's own.", "disclaimer"),
     ("Got a tip? Email us.", "self-reference"),
     ("Sponsored content", "promotion"),
+    ("Creative Commons / Harbour Post / Report a typo", "licence"),
+    ("Copyright 2026 Harbour Post", "licence"),
+    ("Reporting by Ann Poe and Bo Reed", "self-reference"),
+    ("Support us", "donation"),
 ]
 REPORTS = [
     "The mayor said voters should support the hospital.",
@@ -36,6 +40,15 @@ REPORTS = [
     "The charity raised money for the shelter.",
     "She donated a kidney to her brother.",
     "The firm sells subscriptions to three million readers.",
+    "The studio sued for infringing the copyright in the drawings, the lawyer said.",
+    "Ukraine wants to become a member of the union, the minister said.",
+    "Lawmakers who support US sanctions said the vote was close.",
+    "Thousands are expected to join now that the march is legal, police said.",
+    "Inspectors were promised full access to the site, the agency said.",
+    "The European Commission said it would look into the links between the firms.",
+    "The festival said the band had released the album under a Creative Commons licence.",
+    "Reporting by the agency found that the order today was not read out.",
+    "The names may not be published, the judge said.",
 ]
 KINDS = [
     ("Ruth Adeyemi said it rained.", "person"),
