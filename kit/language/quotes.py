@@ -21,6 +21,8 @@ _OPENERS, _CLOSERS = ("“", "„", "‟", "«", "‹", "``"), ("”", "»", "�
 _FAMILIES = dict.fromkeys("“”„‟", "curly") | dict.fromkeys("«»‹›", "guillemet")
 _BEFORE_OPEN = " \t\n\xa0\u2009\u202f([{—–-/:“\"‘'«"
 _SENTENCE_END = re.compile(r"[.!?…][)\]]?\s+(?=[A-Z“\"‘'])")
+_FAR = 2_000  # characters a single mark may wait for its partner: bounds the cost
+_DEEPEST = 12  # quotations inside quotations; beyond, marks are noise
 _SMALL = frozenset("a an and as at but by for from in into nor of on or the to with".split())
 
 
@@ -51,7 +53,10 @@ def pair_quotes(text: str) -> list[Quote]:
     carried_end = start = 0
     for line in text.split("\n"):
         if line.strip():
-            here, left = _paragraph(line, start, carried is not None)
+            here, left, closed = _paragraph(line, start, carried)
+            if carried is not None and closed >= 0:  # its mark stands here, unopened
+                found.append(Quote(carried.at, closed, 0, "paired"))
+                carried = None
             if carried is not None:  # the quotation of the paragraph before goes on, or did not
                 reopened = bool(here or left) and line.lstrip()[:1] in "“\"„«‘'`"
                 status = "reopened" if reopened else "unclosed"
@@ -67,10 +72,13 @@ def pair_quotes(text: str) -> list[Quote]:
     )
 
 
-def _paragraph(line: str, base: int, inside: bool) -> tuple[list[Quote], _Open | None]:
-    """Pair the marks of one paragraph; return what is still open at its end."""
+def _paragraph(
+    line: str, base: int, carried: _Open | None
+) -> tuple[list[Quote], _Open | None, int]:
+    """Pair the marks of one paragraph; return what is still open, and where `carried` closes."""
     stack: list[_Open] = []
     found: list[Quote] = []
+    closed = -1
 
     def close(upto: int, end: int, status: str = "paired") -> None:
         at = stack[upto].at
@@ -81,7 +89,7 @@ def _paragraph(line: str, base: int, inside: bool) -> tuple[list[Quote], _Open |
         sign, at, end = mark.group(), mark.start(), mark.end()
         near = (line[at - 1] if at else " ", line[end] if end < len(line) else " ")
         if sign in _SINGLES:
-            if sign == "‚" or _opens_single(sign, *near, line, end):
+            if len(stack) < _DEEPEST and (sign == "‚" or _opens_single(sign, *near, line, end)):
                 stack.append(_Open(at, "single"))
             elif stack and stack[-1].family == "single" and _closes_single(*near, line, end):
                 close(len(stack) - 1, end)
@@ -92,13 +100,17 @@ def _paragraph(line: str, base: int, inside: bool) -> tuple[list[Quote], _Open |
             if levels and family != "guillemet":  # the one before was never closed
                 before = _sentence_end(line, stack[levels[-1]].at, at)
                 close(levels[-1], before, "unclosed")
-            stack.append(_Open(at, family))
+            if len(stack) < _DEEPEST:
+                stack.append(_Open(at, family))
         elif levels or (sign == "”" and stack):
             close(levels[-1] if levels else 0, end)
-        elif family != "straight" and not found and not inside and at > 1:
+        elif carried is not None and family == carried.family and not found and closed < 0:
+            closed = base + end
+        elif family != "straight" and not found and carried is None and at > 1:
             found.append(Quote(base, base + end, 0, "unclosed"))  # its opening mark is missing
     doubles = [one for one in stack if one.family != "single"]
-    return found, _Open(base + doubles[0].at, doubles[0].family) if doubles else None
+    left = _Open(base + doubles[0].at, doubles[0].family) if doubles else None
+    return found, left, closed
 
 
 def _opens(sign: str, before: str, after: str, standing: str) -> bool:
@@ -117,16 +129,17 @@ def _opens_single(sign: str, before: str, after: str, line: str, end: int) -> bo
         return False
     if after.isdigit() and re.match(r"\d0s\b", line[end:]):  # '90s
         return False
-    if sign == "’" and not re.search(r"[’'](?!\w)", line[end:]):
+    ahead = line[end : end + _FAR]
+    if sign == "’" and not re.search(r"[’'](?!\w)", ahead):
         return False
-    return bool(re.search(r"\S[’'](?![\w])", line[end:]))
+    return bool(re.search(r"\S[’'](?![\w])", ahead))
 
 
 def _closes_single(before: str, after: str, line: str, end: int) -> bool:
     if before.isspace() or after.isalnum():
         return False
     possessive = before == "s" and after == " "  # if so, a better closing mark follows
-    return not (possessive and re.search(r"[.,!?…][’'](?!\w)", line[end:]))
+    return not (possessive and re.search(r"[.,!?…][’'](?!\w)", line[end : end + _FAR]))
 
 
 def _sentence_end(line: str, start: int, before: int) -> int:

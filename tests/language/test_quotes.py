@@ -21,6 +21,8 @@ CASES = [
     ("rock 'n' roll", ["'n'/scare/0"]),
     ("“He said ‘never again’ to me,” she said.", None),
     ("“One is open.\n\n“Two is closed,” he said.", ["“One is open./reopened/0", None]),
+    ('"It goes on.\n\nAnd on," he said.', ['"It goes on.\n\nAnd on,"/paired/0']),
+    ("“It goes on.\n\nAnd on,” he said.", ["“It goes on.\n\nAnd on,”/paired/0"]),
     ("“It never closes.", ["“It never closes./unclosed/0"]),
     ("We are winning now,” he said.", ["We are winning now,”/unclosed/0"]),
     ("the film “Gone With the Wind” ran", ["“Gone With the Wind”/title/0"]),
