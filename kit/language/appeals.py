@@ -61,11 +61,13 @@ def find_appeals(text: str, quoted: Sequence[tuple[int, int]] = ()) -> list[tupl
     >>> find_appeals("It rained.\n\nClick here to support us!")
     [(12, 37, 'donation')]
     """
-    paragraphs = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        words = match.group().strip()
-        start = match.start() + match.group().index(words)
-        paragraphs.append(_Paragraph(start, words, _weigh(words, start, quoted)))
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            paragraphs.append(_Paragraph(start, words, _weigh(words, start, quoted)))
+        at += len(line) + 1
     before = ""
     for one in paragraphs:
         one.kind = before = _kind(one, before)

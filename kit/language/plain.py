@@ -2,13 +2,16 @@
 
 Every offset found in the plain text is an offset into the article. What trips a tokenizer is
 replaced one for one: odd spaces, control characters, halves of surrogate pairs, and every 200th
-character of a run without any space (no word is that long).
+character of a run without any space (no word is that long). What holds hardly any words (rows of
+marks, columns of single letters) is left blank: there is nothing to read, and marks cost a parser
+as much as words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 __all__ = ["pieces", "plain", "seems_english"]
 
@@ -17,6 +20,9 @@ _SPACES = re.compile(
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ENDLESS = re.compile(r"\S{201,}")
+_NO_WORDS = re.compile(r"[^\w\n]{50,}|[^\w]{200,}")
+_WORD = re.compile(r"\w\w+")
+_STRETCH, _WORDS = 1_000, 0.3  # characters looked at together; share of them in words
 _LARGEST = 40_000  # characters parsed at once: bounds memory, keeps the cost linear
 _COMMON = frozenset(
     """
@@ -34,10 +40,21 @@ def plain(text: str) -> str:
     True
     """
     text = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text))
+    text = _NO_WORDS.sub(lambda run: " " * len(run.group()), text)
+    text = "".join(map(_readable, range(0, len(text), _STRETCH), repeat(text)))
     text = "\n".join(_lowered(line) for line in text.split("\n"))
     return _ENDLESS.sub(
         lambda run: re.sub(r"(.{200}).", r"\1 ", run.group(), flags=re.DOTALL), text
     )
+
+
+def _readable(start: int, text: str) -> str:
+    """Leave one stretch of a text blank when less than a third of its marks belong to words."""
+    part = text[start : start + _STRETCH]
+    marks = len(part) - part.count(" ")
+    if marks < _STRETCH // 3 or sum(map(len, _WORD.findall(part))) >= _WORDS * marks:
+        return part
+    return " " * len(part)
 
 
 def _lowered(line: str) -> str:

@@ -58,6 +58,10 @@ HARD = {
     "brackets": "(" * 1_000 + "said" + ")" * 1_000,
     "emoji": "👩‍👩‍👧 said 😀 “🙂” 🇫🇷 " * 100,
     "control": "".join(map(chr, range(32))) + "he said it rained\x7f\x80",
+    "rows of marks": "!?#%&*" * 20_000,
+    "single letters": "a\n" * 50_000,
+    "guillemets": "«" * 50_000,
+    "blanks": "\t" * 50_000 + "he said that it rained",
     "markup": "<p>He said “<script>alert(1)</script>”</p> &amp; &lt;",
 }
 
@@ -67,6 +71,13 @@ def test_a_hard_text_is_read(name: str) -> None:
     found = analyze(HARD[name], profile="broad")
     assert all(0 <= start < end <= len(HARD[name]) for start, end in spans(found))
     assert "<script>" not in found._repr_html_()
+
+
+def test_what_holds_hardly_a_word_is_left_blank_and_the_rest_is_read() -> None:
+    noise = "!?“" * 5_000
+    text = f"{noise}\n\nThe mayor said that it rained.\n\n{noise}"
+    found = analyze(text)
+    assert [text[slice(*one.content)] for one in found.attributions] == ["that it rained"]
 
 
 def test_another_language_is_said_plainly() -> None:
