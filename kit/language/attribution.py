@@ -24,7 +24,7 @@ from kit.language.rules import Candidate, Cue, cues_of
 from kit.language.verbs import verb_candidates
 from kit.language.weights import chance, largest
 
-__all__ = ["AttributionBuilder"]
+__all__ = ["THRESHOLDS", "AttributionBuilder"]
 
 _READERS = {
     "verb": verb_candidates,
@@ -33,7 +33,7 @@ _READERS = {
     "prep": nouns.according_to,
     "adverb": nouns.adverb_candidates,
 }
-_THRESHOLDS = {"speech": 0.25, "broad": 0.1}
+THRESHOLDS = {"speech": 0.35, "broad": 0.1}
 _SPEECH_FRAMES = ("clause", "inserted", "beside a quotation", "adjective, clause", "noun, clause")
 _OWN = frozenset("i we you me us it one this that there".split())
 
@@ -43,7 +43,7 @@ class AttributionBuilder:
 
     def __init__(self, profile: str = "speech", threshold: float | None = None) -> None:
         self.profile = profile
-        self.threshold = _THRESHOLDS[profile] if threshold is None else threshold
+        self.threshold = THRESHOLDS[profile] if threshold is None else threshold
 
     def __call__(self, doc: Doc) -> Doc:
         found = self.candidates(doc) if doc.has_annotation("DEP") else []
@@ -79,7 +79,7 @@ class AttributionBuilder:
         """Ask the linear weights, which know clauses and quotations only."""
         weighed = one.frame in _SPEECH_FRAMES and one.rule in ("R1", "R2", "R4", "R5", "R9")
         if one.kind in ("say", "write", "deny") and (
-            one.rule in ("R4", "R9") or self.profile == "broad"
+            one.rule in ("R4", "R9") or self.profile == "broad" or _plain(doc, one)
         ):
             return True
         return not weighed or chance(doc, one) >= self.threshold
@@ -106,6 +106,12 @@ class AttributionBuilder:
                 made.append(new)
                 before = new
         return made
+
+
+def _plain(doc: Doc, one: Candidate) -> bool:
+    """Tell `the mayor told Reuters that it rained`, `denied taking it`: a name or noun speaks."""
+    named, first = one.head >= 0 and doc[one.head].pos_ in ("NOUN", "PROPN"), doc[one.content[0]]
+    return named and (first.lower_ == "that" or (one.kind == "deny" and first.tag_ == "VBG"))
 
 
 def _speaks(one: Candidate) -> bool:

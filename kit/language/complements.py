@@ -14,6 +14,9 @@ from kit.language.rules import Cue
 __all__ = ["FINITE", "another_voice", "carried_on", "completes", "extended", "opening", "unhung"]
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+_ASIDE = frozenset("if when while although though because once unless".split())
+_ASKING = frozenset("see know ask wonder tell doubt check find learn say determine decide".split())
+_NOMINAL = frozenset("NOUN PROPN PRON DET ADJ NUM ADP PART ADV".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -32,6 +35,8 @@ def completes(cue: Cue, head: Token) -> bool:
     marks = [c.lower_ for c in head.children if c.dep_ == "mark" and c.i >= cue.span.end]
     if opens.lower_ == "that" and opens.tag_ == "IN":
         return True
+    if marks[:1] in (["whether"], ["if"]) and cue.token.lemma_ in _ASKING:
+        return gap <= (3 if marks == ["whether"] else 0)
     if head.dep_ == "advcl" and marks[:1] != ["that"]:
         return gap <= 0 and head.tag_ not in ("VBG", "VBN") and not marks
     if head.dep_ == "parataxis":
@@ -55,7 +60,9 @@ def extended(cue: Cue, head: Token) -> Stretch:
         ):
             end = child.right_edge.i + 1
     limit = another_voice(doc, start + 3, cue.token.sent.end)
-    if _unbroken(doc, end, limit) or (doc[start].lower_ == "that" and _that_again(doc, end, limit)):
+    that = doc[start].lower_ == "that"
+    broken_off = _cut_short(doc, start, end) or _that_again(doc, end, limit)
+    if _unbroken(doc, end, limit) or (that and broken_off):
         end = limit
     return trim(doc, (start, min(end, limit)))
 
@@ -98,6 +105,17 @@ def _unbroken(doc: Doc, end: int, limit: int) -> bool:
     return not any(t.is_punct or t.is_quote or "\n" in t.text for t in doc[end : limit - 1])
 
 
+def _cut_short(doc: Doc, start: int, end: int) -> bool:
+    """Tell that a tree let go of a clause midway: after `that if it rains`, before a bare word."""
+    if (
+        end <= start + 1
+        or doc[start + 1].lower_ in _ASIDE
+        or not any(t.tag_ in FINITE for t in doc[start:end])
+    ):
+        return True
+    return end < len(doc) and not (doc[end].is_punct or doc[end].is_space or doc[end].is_quote)
+
+
 def _that_again(doc: Doc, end: int, limit: int) -> bool:
     """Tell `that it rained, and that …` from the rest of a sentence."""
     following = [t.lower_ for t in doc[end : min(end + 3, limit)] if not t.is_space]
@@ -115,7 +133,7 @@ def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
     that = _that_ahead(doc, floor, end) if cue.kind in ("say", "write", "show") else -1
     if (
         that < 0
-        and doc[floor].lower_ == "that"
+        and _opens_clause(doc, floor)
         and any(t.tag_ in FINITE for t in doc[floor + 2 : end])
     ):
         that = floor
@@ -129,13 +147,33 @@ def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
         bare = [c for c in verbs if c.left_edge is c and doc[c.i - 1].text != ","]
         if objects and bare:
             content = trim(doc, (floor, bare[0].right_edge.i + 1))
+        elif objects and cue.kind in ("say", "write"):
+            content = _subject_taken_for_object(doc, floor, end)
     return content if content[1] - content[0] >= 3 else None
+
+
+def _subject_taken_for_object(doc: Doc, floor: int, end: int) -> Stretch:
+    """Find `claimed Montalvo left`: a noun phrase, then a finite verb, nothing in between."""
+    for i in range(floor, min(floor + 12, end)):
+        if doc[i].tag_ in FINITE and i > floor:
+            reduced = doc[i - 1].pos_ == "PRON" and i - floor > 2  # “the book she wrote”
+            return (0, 0) if reduced else trim(doc, (floor, another_voice(doc, i + 1, end)))
+        if doc[i].pos_ not in _NOMINAL or doc[i].tag_ in ("WDT", "WP", "WRB", "VBG", "VBN"):
+            break
+    return 0, 0
+
+
+def _opens_clause(doc: Doc, i: int) -> bool:
+    """Tell `said that it rained` from `said that, and left` and `felt that way`."""
+    after = [t.text for t in doc[i + 1 : i + 2]], [t.pos_ for t in doc[i + 2 : i + 3]]
+    closed = after[0] in ([], ["."], [";"], [":"]) or after == ([","], ["CCONJ"])
+    return doc[i].lower_ == "that" and doc[i].tag_ == "IN" and not closed
 
 
 def _that_ahead(doc: Doc, floor: int, end: int) -> int:
     """Find the `that` of `wrote in a letter to Congress that …`: no verb or comma before it."""
     for i in range(floor, min(floor + 10, end - 3)):
-        if doc[i].lower_ == "that":
+        if _opens_clause(doc, i):
             return i if any(t.pos_ in ("VERB", "AUX") for t in doc[i + 2 : end]) else -1
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
             return -1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from kit.language.inflection import forms
 from kit.language.lexicon import Row, lexicon
@@ -64,7 +64,7 @@ class CueTagger:
                 if len(words) > 1 and not _follows(words, lemmas, lowers, i):
                     continue
                 row = rows[number]
-                if tagged and row["pos"] in _POS and doc[i].pos_ not in _POS[row["pos"]]:
+                if tagged and not _fits(doc[i], row):
                     continue
                 end = i + len(words)
                 spans.append(Span(doc, i, end, row["kind"], kb_id=str(number), span_id=f"c{i}"))
@@ -72,6 +72,12 @@ class CueTagger:
                 break
         doc.spans["cues"] = SpanGroup(doc, name="cues", spans=spans)
         return doc
+
+
+def _fits(token: Token, row: Row) -> bool:
+    """Tell whether the tagger's part of speech is the row's; `is convinced` may pass for a verb."""
+    participle = row["pos"] == "adj" and token.tag_ == "VBN" and row["term"] == token.lower_
+    return row["pos"] not in _POS or token.pos_ in _POS[row["pos"]] or participle
 
 
 def _follows(words: tuple[str, ...], lemmas: list[str], lowers: list[str], i: int) -> bool:

@@ -14,6 +14,8 @@ from kit.language.rules import Candidate, Cue, candidate
 __all__ = ["reporting_clause", "stands_between_quotations"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_ASIDE = frozenset("as if when while because although though since once unless after".split())
+_GOING = frozenset(["go on", "continue", "begin", "carry on"])
 _GOES_ON = frozenset({"VBG", "VBN", "WP", "WDT", "WRB", "CC", "IN"})
 
 
@@ -37,10 +39,25 @@ def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
         content = _right_of(page, cue, last)
     if content is None:
         return None
+    bare = page.inside[content[1] - 1] < 0
+    if bare and (_talk(cue, who) or _beside_the_point(page, content, last)):
+        return None
     content = (content[0], max(content[1], _goes_on(page, cue.token, last, content[1])))
     quoted = page.inside[content[1] - 1] >= 0 and page.inside[content[0]] >= 0
     made = candidate(cue, "R2", "beside a quotation" if quoted else "inserted", content, who, path)
     return made if made.source else None
+
+
+def _talk(cue: Cue, who: Token) -> bool:
+    """Tell `it rained, she said` from `it rained, you know`, `she went on`, `I didn't know`."""
+    negated = any(c.dep_ == "neg" for c in cue.token.children)
+    return negated or who.lower_ == "you" or cue.row["term"] in _GOING
+
+
+def _beside_the_point(page: Page, content: Stretch, last: int) -> bool:
+    """Tell `While it rained, she said nothing` from `While it rained, she said, they slept`."""
+    first, nxt = page.doc[content[0]], page.doc[min(last, len(page.doc) - 1)]
+    return not nxt.is_punct and not nxt.is_space and first.lower_ in _ASIDE
 
 
 def _extent(cue: Cue, who: Token) -> Stretch:

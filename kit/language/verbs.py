@@ -26,8 +26,10 @@ _RAISING = frozenset(
     "say believe think report allege rumor rumour understand claim suppose presume fear".split()
 )
 _PREDICATING = frozenset("call label brand dub term deem".split())
+_QUESTION = frozenset("what how why when where who whom whose which whether".split())
 _CIRCUMSTANCE = frozenset("as while because after before since although though".split())
-_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass")
+_GERUND = frozenset("admit deny recall remember recommend suggest propose regret imagine".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -53,7 +55,10 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
     told += [voice.who] if voice.path == "agent" and voice.who is not None else []
     hung = [c for t in told for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")]
     for head in [*after, *hung]:
-        made = _complement(cue, head, voice) if head.dep_ in _CLAUSES else None
+        if head.dep_ in _CLAUSES:
+            made = _complement(cue, head, voice)
+        else:
+            made = _indirect_question(cue, head, voice)
         if made is not None:
             yield replace(made, relay=voice.relay)
             return
@@ -102,10 +107,14 @@ def _complement(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
     verb = cue.token
     if is_infinitive(head):
         return _infinitive(cue, head, voice)
-    if head.dep_ == "xcomp" and head.tag_ not in (*FINITE, "VBN"):
+    gerund = head.tag_ == "VBG" and cue.token.lemma_ in _GERUND  # “denied taking bribes”
+    if head.dep_ == "xcomp" and head.tag_ not in (*FINITE, "VBN") and not gerund:
         return None
-    if not {"c", "q"} & set(cue.frames) or opening(head).lower_ in _CIRCUMSTANCE:
+    opens = opening(head)
+    if not {"c", "q"} & set(cue.frames):
         return None
+    if opens.lower_ in _CIRCUMSTANCE and (opens.head == head or head.dep_ != "ccomp"):
+        return None  # but in “said although it rained, nobody left” only the opening is one
     if head.dep_ in ("advcl", "acl", "relcl", "parataxis") and not completes(cue, head):
         return None
     if voice.who is None and cue.kind == "say" and verb.tag_ == "VB" and verb.dep_ == "ROOT":
@@ -117,6 +126,17 @@ def _complement(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
         rule = "R9" if any(c.lower_ == "it" for c in subjects) else rule
     made = candidate(cue, rule, "clause", content, voice.who, voice.path)
     return made if content[0] < content[1] else None
+
+
+def _indirect_question(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:
+    """R1: `explained how it works`: an object that opens with a question word is a clause."""
+    opens = opening(head)
+    if head.dep_ != "dobj" or opens.lower_ not in _QUESTION or opens.i < cue.span.end:
+        return None
+    content = extended(cue, head)
+    if not {"c", "q"} & set(cue.frames) or content[1] - content[0] < 2:
+        return None
+    return candidate(cue, voice.rule, "clause", content, voice.who, voice.path)
 
 
 def _infinitive(cue: Cue, head: Token, voice: _Voice) -> Candidate | None:

@@ -25,7 +25,8 @@ META = {
     "version": "1.0.0",
     "author": "the Media Literacy Kit authors",
     "license": "CC BY-SA 4.0",
-    "description": "Tags, lemmas, trees, names for English news; labels as in spaCy's own.",
+    "description": "Tags, lemmas, trees and names for English news; "
+    "labels as in spaCy's own pipelines.",
     "sources": [
         {
             "name": "UD_English-EWT 2.16",
