@@ -1,4 +1,4 @@
-"""The whole recipe in one command, about half an hour on two idle cores:
+"""The whole recipe in one command, within the hour on two shared cores:
 
     python data/pipeline/recipe/rerun.py WORK
 
@@ -41,7 +41,7 @@ def main(work: Path) -> None:
     if any(one.wait() for one in running):
         sys.exit("A training stopped; its last lines say why.")
     out = HERE.parent / "en_kit"
-    finish.finish(work / "syntax" / "model-best", work / "names" / "model-best", out)
+    finish.finish(work / "syntax" / "model-best", work / "names" / "model-last", out)
     print(json.dumps(evaluate.measure(out, work), indent=1))
     if train("jackknife.cfg", work, "jackknife").wait():
         sys.exit("The training without GUM stopped; its last lines say why.")
