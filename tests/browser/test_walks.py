@@ -50,7 +50,7 @@ def test_no_notebook_is_left_out() -> None:
 def test_a_learner_walks_from_the_start_to_both_files(
     page: Any, lab: Lab, desk: Path, notebook: str
 ) -> None:
-    page.set_default_timeout(60_000)  # long pages, and perhaps a busy machine
+    page.set_default_timeout(120_000)  # long pages, and perhaps a busy machine
     lesson = load_lesson(*WALKS[notebook])
     open_notebook(page, lab, f"{notebook}.ipynb")
     walk = Walk(page, lesson)
