@@ -29,8 +29,10 @@ function annotate(el, store) {
   watchSelection(view);
   watchPointer(view);
   watchStore(view);
-  view.redraw();
+  view.palette.draw();
+  view.tools.draw();
   whenPainted(() => el.closest(".kit")?.setAttribute("data-ready", ""));
+  view.refreshSoon(); // the text is seen first, then its list
   return () => {
     stop.abort();
     view.article.destroy();

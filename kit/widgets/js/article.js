@@ -4,6 +4,7 @@
  * letter stands behind it as an empty element whose letter is drawn by the style sheet.
  */
 const LONG = 80; // paragraphs; beyond this the browser lays out only what is near
+const STRETCH = 8; // paragraphs that are laid out and watched together in a long text
 
 const NONE = new Set();
 
@@ -26,28 +27,39 @@ function createArticle(view) {
     tabindex: "0",
     lang: store.doc.lang || "en",
   });
-  region.classList.toggle("kit-long", map.paragraphs.length > LONG);
   const overlay = h("div.kit-overlay", { "aria-hidden": "true" });
   const page = h("div.kit-page", {}, region, overlay);
   const scroller = h("div.kit-scroller", {}, page);
   const elements = layParagraphs(region, map, t);
+  const ruler = document.createRange(); // only one: each range there is slows every change of the page
   const near = new Set(); // paragraphs near what is scrolled to
   let seen = false; // the scroller itself, in the notebook
 
-  // every highlight there is costs each frame of the page, so only those near the eye are painted
+  const watch = (el, isNear) => {
+    const i = Number(el.getAttribute("data-i"));
+    if (isNear) near.add(i);
+    else near.delete(i);
+    view.paint(i);
+  };
+  // every highlight there is costs each frame of the page, so only those near the eye are painted;
+  // so does everything watched, so of a long text only stretches, and what is in those that are near
   const windowed = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        const i = Number(target.getAttribute("data-i"));
-        if (isIntersecting) near.add(i);
-        else near.delete(i);
-        view.paint(i);
+        if (!target.classList.contains("kit-stretch")) watch(target, isIntersecting);
+        else
+          for (const el of target.children) {
+            watch(el, isIntersecting);
+            if (isIntersecting) windowed.observe(el);
+            else windowed.unobserve(el);
+          }
       }
       view.drawOverlay();
     },
     { root: scroller, rootMargin: "25% 0px" },
   );
-  for (const el of elements) windowed.observe(el);
+  const stretches = region.querySelectorAll(".kit-stretch");
+  for (const el of stretches.length ? stretches : elements) windowed.observe(el);
   /** @type {any} */
   const early = { scrollMargin: "50% 0px" };
   const onScreen = new IntersectionObserver((entries) => {
@@ -76,18 +88,17 @@ function createArticle(view) {
       if (!region.contains(node)) return null;
       const el = (node.nodeType === 1 ? node : node.parentElement).closest("[data-i]");
       if (!el) return pointBesideParagraphs(node, offset);
-      const before = document.createRange();
-      before.setStart(el, 0);
-      before.setEnd(node, offset);
-      return map.pointOf(Number(el.dataset.i), before.toString().length);
+      ruler.setStart(el, 0);
+      ruler.setEnd(node, offset);
+      return map.pointOf(Number(el.dataset.i), ruler.toString().length);
     },
+    /** A stretch, to be measured at once: there is one such range, and it goes on to the next. */
     rangeOf(start, end) {
-      const range = document.createRange();
       const from = this.nodeAt(start);
       const to = this.nodeAt(end, true);
-      range.setStart(from.node, from.offset);
-      range.setEnd(to.node, to.offset);
-      return range;
+      ruler.setStart(from.node, from.offset);
+      ruler.setEnd(to.node, to.offset);
+      return ruler;
     },
     destroy: () => (windowed.disconnect(), onScreen.disconnect()),
   };
@@ -102,17 +113,27 @@ function createArticle(view) {
   }
 }
 
-/** One element per paragraph; what follows the report is set off, each zone under its name. */
+/**
+ * One element per paragraph; what follows the report is set off, each zone under its name. A long
+ * text has its paragraphs in stretches.
+ */
 function layParagraphs(region, map, t) {
   const elements = [];
+  const long = map.paragraphs.length > LONG;
   let zone = null;
+  let block = region;
   let holder = region;
   map.paragraphs.forEach((paragraph, i) => {
-    if (paragraph.zone !== zone) {
+    const begins = paragraph.zone !== zone;
+    if (begins) {
       zone = paragraph.zone;
       const name = t(`zone.${zone}`);
-      holder = h("div.kit-zone", { "data-zone": zone || "report", "data-name": name });
-      region.append(holder);
+      block = holder = h("div.kit-zone", { "data-zone": zone || "report", "data-name": name });
+      region.append(block);
+    }
+    if (long && (begins || holder === region || holder.childElementCount === STRETCH)) {
+      holder = h("div.kit-stretch");
+      block.append(holder);
     }
     const tag = paragraph.n === 0 ? "div.kit-paragraph.kit-headline" : "p.kit-paragraph";
     const el = h(tag, { "data-i": i, "data-n": paragraph.n || "", dir: "auto" }, paragraph.text);
