@@ -338,6 +338,26 @@ def test_two_marks_are_linked_from_lists_by_keyboard(page):
     page.wait_for_selector(".kit-lines path", state="attached")
 
 
+def test_all_links_are_drawn_when_asked_for_and_else_only_the_active_ones(page):
+    def tie(id: str, start: str, end: str) -> dict[str, Any]:
+        return {"id": id, "type": "relayed-by", "from": start, "to": end, "note": ""}
+
+    three = [mark_of("headline", "a"), mark_of("Office", "b", "role"), mark_of("Ghika", "c")]
+    show(page, with_marks(*three, links=[tie("x", "a", "b"), tie("y", "b", "c")]))
+    drawn = lambda n: page.wait_for_function(  # noqa: E731
+        "(n) => document.querySelectorAll('.kit-lines path').length === n", arg=n
+    )
+    drawn(0)
+    page.click('[data-tool="marks"]')
+    page.get_by_label("Draw all links").focus()
+    page.keyboard.press("Space")
+    drawn(2)
+    click_on(page, "Ghika")
+    assert page.locator(".kit-lines .kit-quiet-line").count() == 1
+    page.get_by_label("Draw all links").uncheck()
+    drawn(1)
+
+
 def test_a_link_ends_at_the_passage_clicked(page):
     show(page, with_marks(mark_of("Ghika", "a"), mark_of("Office", "b")))
     click_on(page, "Ghika")

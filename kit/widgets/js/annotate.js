@@ -69,6 +69,7 @@ function newView(el, store, signal) {
     active: null,
     selection: null,
     linking: null,
+    allLinks: false, // draw the lines of all links, not only of the active passage
     byPointer: false,
     painter: null,
     passage: (id) => store.marks.get(id) || view.fixed.get(id) || null,

@@ -1,6 +1,7 @@
 /**
- * What a highlight cannot do, for the active passage only: a frame around it, handles at its ends,
- * and its links as drawn lines. All of it repeats what the list says in words.
+ * What a highlight cannot do, for the active passage: a frame around it, handles at its ends, and
+ * its links as drawn lines; on request the lines of all links near the eye. All of it repeats what
+ * the list says in words.
  */
 const NAMED_FROM = 70; // px
 const SVG = "http://www.w3.org/2000/svg";
@@ -26,7 +27,10 @@ function boxesOf(view, start, end) {
 function drawOverlay(view) {
   const { overlay } = view.article;
   const passage = view.passage(view.active);
-  if (!passage || !view.article.inView.has(view.map.indexAt(passage.start))) return fill(overlay);
+  const near = (one) => one && view.article.inView.has(view.map.indexAt(one.start));
+  const all = view.allLinks ? [...view.store.links.values()] : [];
+  const others = all.filter((link) => near(view.passage(link.from)) && near(view.passage(link.to)));
+  if (!near(passage)) return fill(overlay, linesOf(view, others));
   const boxes = boxesOf(view, passage.start, passage.end);
   const frames = boxes.map((box, k) =>
     h("div.kit-active-box", {
@@ -36,7 +40,8 @@ function drawOverlay(view) {
   );
   const handles = passage.given || view.store.locked ? [] : handlesOf(view, passage, boxes);
   const knob = view.relations.size && !view.store.locked ? linkKnob(view, passage, boxes) : null;
-  fill(overlay, linesOf(view, passage, boxes), frames, handles, knob);
+  const own = view.ties.of(passage.id);
+  fill(overlay, linesOf(view, [...own, ...others.filter((link) => !own.includes(link))], own), frames, handles, knob);
 }
 
 const px = (box) => Object.fromEntries(Object.entries(box).map(([k, v]) => [k, `${Math.round(v)}px`]));
@@ -78,31 +83,26 @@ function handle(view, passage, edge, box) {
   return el;
 }
 
-/** Curves from the active passage to those it is tied to, with an arrow and the relation's name. */
-function linesOf(view, passage, boxes) {
-  const tied = view.ties.of(passage.id);
-  if (!tied.length || !boxes.length) return null;
+/** Curves between linked passages, each with an arrow; those of the active one have their names. */
+function linesOf(view, links, named = []) {
   const svg = svgEl("svg", { class: "kit-lines" });
   const names = [];
-  for (const link of tied) {
-    const out = link.from === passage.id;
-    const other = view.passage(out ? link.to : link.from);
-    const there = other && boxesOf(view, other.start, other.end)[0];
-    if (!there) continue;
-    const [from, to] = out ? [boxes[0], there] : [there, boxes[0]];
+  for (const link of links) {
+    const [from, to] = [link.from, link.to].map((id) => {
+      const passage = view.passage(id);
+      return passage && boxesOf(view, passage.start, passage.end)[0];
+    });
+    if (!from || !to) continue;
     const curve = curveBetween(from, to);
-    const arrow = view.relations.get(link.type)?.symmetric ? "" : curve.arrow;
-    svg.append(svgEl("path", { d: `${curve.path} ${arrow}` }));
-    if (Math.abs(to.top - from.top) < NAMED_FROM) continue; // no room for a name between near lines
-    names.push(
-      h(
-        "span.kit-line-name",
-        { style: px({ left: curve.middle.x, top: curve.middle.y }) },
-        view.relations.get(link.type)?.name ?? link.type,
-      ),
-    );
+    const relation = view.relations.get(link.type);
+    const path = { d: `${curve.path} ${relation?.symmetric ? "" : curve.arrow}`, class: named.includes(link) ? "" : "kit-quiet-line" };
+    svg.append(svgEl("path", path));
+    // no room for a name between near lines
+    if (!named.includes(link) || Math.abs(to.top - from.top) < NAMED_FROM) continue;
+    const place = px({ left: curve.middle.x, top: curve.middle.y });
+    names.push(h("span.kit-line-name", { style: place }, relation?.name ?? link.type));
   }
-  return [svg, names];
+  return svg.firstChild ? [svg, names] : null;
 }
 
 function svgEl(tag, attributes) {

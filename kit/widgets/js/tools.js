@@ -5,7 +5,7 @@
 function createTools(view) {
   const { t } = view;
   const drawers = { find: findDrawer(view), marks: marksDrawer(view), read: readingDrawer(view) };
-  if (!view.labels.size) delete drawers.marks;
+  if (!view.labels.size && !view.relations.size) delete drawers.marks;
   const buttons = Object.entries(drawers).map(([name, drawer]) => {
     drawer.el.id = domId(name);
     drawer.el.hidden = true;
@@ -133,8 +133,13 @@ function marksDrawer(view) {
     told.textContent = t("palette.count", { count: n });
     only.disabled = !which.value;
   }
-  const show = h("label.kit-check", {}, only, h("span", {}, t("jump.only")));
-  return { el: h("div.kit-drawer", {}, which, go(-1, "↑"), go(1, "↓"), told, show), draw };
+  const lines = h("input", {
+    type: "checkbox",
+    onChange: () => ((view.allLinks = lines.checked), view.drawOverlay()),
+  });
+  const check = (input, key) => h("label.kit-check", {}, input, h("span", {}, t(key)));
+  const links = view.relations.size > 0 && check(lines, "jump.links");
+  return { el: h("div.kit-drawer", {}, which, go(-1, "↑"), go(1, "↓"), told, check(only, "jump.only"), links), draw };
 }
 
 function toolButton(name, sign, onClick) {
