@@ -8,6 +8,8 @@ here=$(dirname "$0")
 # the lesson's packages, then the kit, for every learner
 /opt/tljh/user/bin/pip install --require-hashes -r "$here/../../requirements/lesson.txt"
 /opt/tljh/user/bin/pip install --no-deps "$wheel" nbgitpuller
+# a kernel without the debugger, which nobody needs in a lesson and everybody's memory pays for
+/opt/tljh/user/bin/python -m kit.kernel --install
 
 # measured: 167 MB a learner (docs/deploy.md); a runaway cell is stopped before it takes the neighbours along
 tljh-config set limits.memory 1G

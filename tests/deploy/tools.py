@@ -34,6 +34,8 @@ def engine(name: str) -> Path:
         install = [str(place / "bin/python"), "-m", "pip", "install", "--quiet", "-r", str(wanted)]
         subprocess.run(install, check=True)
         (place / "whole").touch()
+    kernel = [str(place / "bin/python"), "-m", "kit.kernel", "--install"]  # as the pages say
+    subprocess.run(kernel, check=True, cwd=CHECKOUT, stdout=subprocess.DEVNULL)
     return place / "bin"
 
 
