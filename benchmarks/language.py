@@ -1,12 +1,13 @@
 """What the language floor can do: contents, sources, speed. Run by hand, never as a test.
 
-    python -m benchmarks.language [--gum GUM_DEV.jsonl] [--textacy]
+    python -m benchmarks.language [--gum GUM_DEV.jsonl] [--trees GUM_DEP] [--textacy]
 
 The challenge passages travel with the tests; GUM's attributions (30 documents of its dev part, some
-with non-commercial texts) and its trees are given as paths. `--textacy` compares textacy 0.13 on
-the kit's own pipeline (pip install textacy==0.13.0 into the environment first). A content is right
-when intersection over union with a gold one is half or more, one to one; a source is right when
-half of the shorter one is shared. Results, with machine and date: docs/language.md.
+with non-commercial texts) are given as a path, and the folder of its `.conllu` trees too: `--trees`
+runs the components once more on gold trees, and the kit's own pipeline on the same documents.
+`--textacy` compares textacy 0.13 on the kit's own pipeline (pip install textacy==0.13.0 into the
+environment first). A content is right when intersection over union with a gold one is half or more,
+one to one; a source is right when half of the shorter one is shared. Results: docs/language.md.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
+from benchmarks import golds
 from kit.language import Analysis, analyze, load_pipeline
+from kit.language.pipeline import COMPONENTS
 from kit.language.plain import plain
 from tests.language.challenge import count, f1, overlap, passages, same_source
 
@@ -31,12 +36,15 @@ Found = list[tuple[Place, Place | None, bool]]  # content, source, quoted
 def main() -> None:
     given = argparse.ArgumentParser()
     given.add_argument("--gum", type=Path)
+    given.add_argument("--trees", type=Path)
     given.add_argument("--textacy", action="store_true")
     options = given.parse_args()
     challenge()
     if options.gum:
         documents = [json.loads(line) for line in options.gum.read_text("utf-8").splitlines()]
         compare("the kit, speech", documents, ours)
+        if options.trees:
+            golden(documents, options.trees)
         if options.textacy:
             compare("textacy 0.13", documents, textacys())
         speed([d["text"] for d in documents])
@@ -62,6 +70,32 @@ def challenge() -> None:
 def ours(text: str) -> Found:
     found: Analysis = analyze(text, profile="speech")
     return [(a.content, a.source, a.kind != "indirect") for a in found.attributions]
+
+
+def golden(documents: list[dict[str, Any]], folder: Path) -> None:
+    """Compare the components on gold trees with the whole pipeline, on the same documents."""
+    trees = {d["text"]: golds.tree(folder / f"{d['doc_id']}.conllu", d["text"]) for d in documents}
+    known = [d for d in documents if trees[d["text"]] is not None]
+    nlp = load_pipeline(profile="speech")
+    own = [pipe for name, pipe in nlp.pipeline if name in COMPONENTS]
+
+    def find(text: str) -> Found:
+        doc = trees[text]
+        for pipe in own:
+            doc = pipe(doc)
+        return contents(doc)
+
+    compare(f"gold trees, {len(known)} documents", known, find)
+    compare("the kit, speech, the same", known, ours)
+
+
+def contents(doc: Doc) -> Found:
+    """Read attributions off a Doc, as `analyze` does."""
+    sources = {s.id_: (s.start_char, s.end_char) for s in doc.spans["source"]}
+    return [
+        ((s.start_char, s.end_char), sources.get(s.id_), s.label_ != "indirect")
+        for s in doc.spans["content"]
+    ]
 
 
 def textacys() -> Callable[[str], Found]:

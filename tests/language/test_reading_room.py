@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,23 @@ def test_a_folder_becomes_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[
     rows = list(csv.DictReader(table.open(encoding="utf-8")))
     assert [(row["article"], row["attributions"]) for row in rows] == [("a", "1"), ("b", "1")]
     assert "c.txt is left out" in capsys.readouterr().err
+
+
+def test_a_folder_becomes_a_parquet_table(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "a.txt").write_text("He said it rained.", "utf-8")
+    table = analyze_folder(tmp_path, tmp_path / "table.parquet")
+    rows = parquet.read_table(table).to_pylist()
+    assert [(row["article"], row["attributions"], row["words"]) for row in rows] == [("a", 1, 4)]
+
+
+def test_without_pyarrow_the_way_out_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.txt").write_text("He said it rained.", "utf-8")
+    with pytest.raises(KitError, match="pyarrow"):
+        analyze_folder(tmp_path, tmp_path / "table.parquet")
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
