@@ -56,8 +56,8 @@ def _pronoun(word: str) -> str:
 
 def _name(span: Span, head: Token) -> Token | None:
     """Find the name a phrase carries: its head, or an apposition to it."""
-    if head.pos_ == "PROPN":
-        return head
+    if head.pos_ == "PROPN" or (head.ent_type_ == "PERSON" and head.is_title):
+        return head  # a tagger may take a rare surname for a noun
     for token in span:
         if token.pos_ == "PROPN" and token.dep_ == "appos" and token.head.i == head.i:
             return token
@@ -150,8 +150,8 @@ class SourceTyper:
         for span in doc.spans.get("source", ()):
             head = doc[records[span.id_]["head"]] if span.id_ in records else span.root
             kind = memory.link(span, head) or source_kind(span, head)
-            if kind == "organisation" and head.lower_ in known and len(span) == 1:
-                kind = "person"  # a surname the entity recognizer took for a firm
+            if head.is_title and head.lower_ in known and len(span) == 1:
+                kind = "person"  # a surname taken for a firm or a thing
             memory.keep(span, head, kind)
             spans.append(Span(doc, span.start, span.end, kind, span_id=span.id_))
         attrs = {"links": memory.links}

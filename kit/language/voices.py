@@ -32,7 +32,7 @@ def voices(found: Analysis) -> list[Voice]:
         groups.setdefault(_name(found, one), []).append(one)
     made = []
     for name, ones in groups.items():
-        through = {_words(found, r) for one in ones for r in one.relayed_by}
+        through = {_words(found, r) for one in ones for r in one.relayed_by} - {name}
         count = sum(len(found.text[slice(*one.content)].split()) for one in ones)
         made.append(Voice(name, ones[0].source_kind, len(ones), count, tuple(sorted(through))))
     return sorted(made, key=lambda voice: (-voice.words, voice.name))

@@ -33,6 +33,8 @@ APPEALS = [
     ("Copyright 2026 Harbour Post", "licence"),
     ("Reporting by Ann Poe and Bo Reed", "self-reference"),
     ("Support us", "donation"),
+    ("If you love this town, support the Lantern today.", "donation"),
+    ("Shop like a local! Get the Basket app.", "promotion"),
 ]
 REPORTS = [
     "The mayor said voters should support the hospital.",
@@ -56,6 +58,7 @@ KINDS = [
     ("The Ministry of Defence said it rained.", "organisation"),
     ("Reuters said it rained.", "organisation"),
     ("NATO said it rained.", "organisation"),
+    ("Mike Pompeo left. Pompeo has said it rained.", "person"),
     ("A spokesman said it rained.", "office"),
     ("The minister said it rained.", "office"),
     ("Officials said it rained.", "anonymous"),
