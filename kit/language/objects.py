@@ -1,0 +1,96 @@
+"""Rules for verbs whose complement is a phrase: R6 (`call X “Y”`) and objects, the weakest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kit.language.clauses import phrase, trim
+from kit.language.complements import carried_on
+from kit.language.rules import Candidate, Cue, candidate
+from kit.language.speaker import Voice
+
+__all__ = ["objects", "of_the_source", "predicates"]
+
+_PREDICATING = frozenset("call label brand dub term deem".split())
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass")
+
+
+def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
+    """R6: `describe X as Y`, `call X “Y”`."""
+    if "a" not in cue.frames:
+        return
+    verb, doc = cue.token, cue.token.doc
+    thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "nsubj")), None)
+    role = next((c for c in after if _role(c)), None)
+    if role is None and thing is not None:
+        role = next((c for c in thing.children if _role(c)), None)
+        nxt = thing.right_edge.i + 1
+        if role is None and nxt < len(doc) and doc[nxt].lower_ == "as":
+            role = doc[nxt]
+    if role is None and verb.lemma_ in _PREDICATING:
+        marks = [t for t in doc[cue.span.end : verb.sent.end] if t.is_quote]
+        twice = (
+            sum(c.dep_ in ("dobj", "dative", "oprd", "ccomp", "xcomp", "nsubj") for c in after) > 1
+        )
+        role = marks[0] if marks and marks[0].i <= cue.span.end + 12 else thing if twice else None
+    if role is None:
+        return
+    begins = min(thing.left_edge.i if thing is not None else role.i, role.left_edge.i)
+    ends = max(role.right_edge.i, thing.right_edge.i if thing is not None else 0, role.i) + 1
+    if role.lower_ == "as" and role.right_edge.i == role.i:  # what follows was hung elsewhere
+        stops = [t.i for t in doc[role.i + 1 : role.i + 9] if t.is_punct and not t.is_quote]
+        ends = max(ends, stops[0] if stops else ends)
+    if ends + 1 < len(doc) and doc[ends].pos_ == "CCONJ" and doc[ends + 1].is_quote:
+        ends += 3  # as “poisonous” and “ridiculous”: the second quotation is grown whole later
+    content = trim(doc, (max(begins, cue.span.end), min(ends, len(doc))))
+    if content[1] - content[0] > 1:
+        yield candidate(cue, "R6", "object and predicate", content, voice.who, voice.path)
+
+
+def _role(child: Token) -> bool:
+    if child.dep_ in ("oprd", "attr", "acomp"):
+        return True
+    opens_as = child.left_edge.lower_ == "as"
+    return opens_as and child.dep_ in ("prep", "advcl", "ccomp", "xcomp", "mark")
+
+
+def of_the_source(cue: Cue) -> bool:
+    """Tell what speaks of the source: `asked not to be named`, `did not respond to a request`."""
+    verb = cue.token
+    if verb.head.lemma_ in ("decline", "refuse", "anonymity") and verb.dep_ in ("xcomp", "acl"):
+        return True
+    words = {t.lower_ for t in verb.subtree}
+    if verb.lemma_ == "respond" and words & {"request", "requests", "comment", "email", "call"}:
+        return True
+    nameless = {"not", "be"} <= words and bool(words & {"named", "identified"})
+    return nameless or "anonymity" in words
+
+
+def objects(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
+    """The complement is a noun phrase: `denied the charge`, `warned of a war`. The weakest."""
+    if voice.who is None or "nsubjpass" in voice.path:
+        return
+    if of_the_source(cue):
+        return
+    doc, frames, floor = cue.token.doc, cue.frames, cue.span.end
+    thing = next((c for c in after if c.dep_ in ("dobj", "pobj")), None)
+    about = ("of", "about", "against", "for", "on", "over")
+    preps = [c for c in after if c.dep_ == "prep" and c.lower_ in about]
+    if "f" in frames and preps:
+        begins = thing.left_edge.i if thing is not None and thing.i < preps[0].i else preps[0].i
+        ends = preps[0].right_edge.i + 1
+        conditions = [c for c in after if c.dep_ == "advcl" and c.left_edge.i == ends]
+        ends = conditions[0].right_edge.i + 1 if conditions else ends
+        content = trim(doc, (max(begins, floor), ends))
+        yield candidate(cue, voice.rule, "phrase", content, voice.who, voice.path)
+    elif "o" in frames and thing is not None and thing.pos_ != "PRON":
+        ends = carried_on(doc, thing.right_edge.i + 1, cue.token.sent.end)
+        content = trim(doc, (max(thing.left_edge.i, floor), ends))
+        yield candidate(cue, voice.rule, "object", content, voice.who, voice.path)
+    elif "o" in frames and voice.rule == "R4":
+        passive = next((c for c in cue.token.children if c.dep_ == "nsubjpass"), None)
+        more = any(c.dep_ in _CLAUSES or c.lower_ == "as" for c in after)
+        if passive is not None and passive.pos_ != "PRON" and not more:
+            yield candidate(cue, "R4", "object", phrase(passive), voice.who, voice.path)
