@@ -47,11 +47,14 @@ def step(page: Any, id: str) -> Any:
 
 
 def select(page: Any, id: str, words: str) -> None:
-    """Drag the mouse over some words of a step's text."""
+    """Drag the mouse over some words of a step's text, once the page around them stands still."""
     step(page, id).scroll_into_view_if_needed()
-    page.evaluate(PLACE, [id, words])
-    page.wait_for_timeout(300)
-    box = page.evaluate(PLACE, [id, words])
+    before, box = None, page.evaluate(PLACE, [id, words])
+    for _ in range(30):
+        if box and box == before:
+            break
+        page.wait_for_timeout(150)
+        before, box = box, page.evaluate(PLACE, [id, words])
     assert box, f"“{words}” is not in {id}"
     page.mouse.move(box["x0"] + 1, box["y0"])
     page.mouse.down()
