@@ -123,6 +123,16 @@ HOSTS = {"JupyterLab": "", "Notebook 7": "notebooks/own.ipynb", "Voilà": "voila
 NEEDS = {"Notebook 7": "notebook", "Voilà": "voila"}
 
 
+def run_first_cell(page: Any) -> None:
+    """Press the keys that run a cell until it runs: Notebook 7 takes them only once it is ready."""
+    for _ in range(10):
+        page.locator(".jp-Cell .cm-content").first.click()
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_timeout(1000)
+        if page.locator(".jp-InputPrompt").first.inner_text().strip() not in ("", "[ ]:"):
+            return
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_marks_are_made_by_keyboard_and_kept_in_each_host(page: Any, lab: Lab, host: str) -> None:
     needed = NEEDS.get(host, "jupyterlab")
@@ -135,8 +145,7 @@ def test_marks_are_made_by_keyboard_and_kept_in_each_host(page: Any, lab: Lab, h
         page.goto(f"{lab.url}/{HOSTS[host]}", wait_until="commit")
     if host == "Notebook 7":
         page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-        page.locator(".jp-Cell .cm-content").first.click()
-        page.keyboard.press("Shift+Enter")
+        run_first_cell(page)
     page.wait_for_selector(".kit-annotator[data-ready]", state="attached")
     before = cells(page)
     mark_sentence(page, 3, "r")
@@ -149,6 +158,7 @@ def test_marks_are_made_by_keyboard_and_kept_in_each_host(page: Any, lab: Lab, h
     assert cells(page) == before
 
 
+@pytest.mark.slow
 def test_a_kernel_that_dies_while_marking_loses_nothing(page: Any, lab: Lab) -> None:
     file = write(lab, CELL)
     started(page, lab)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 MARK = "mark-every-source"
 
 
+@pytest.mark.slow
 def test_a_learner_marks_in_spanish_what_stays_english(page: Any, lab: Lab, desk: Path) -> None:
     open_notebook(page, lab, "1-sourcing.es.ipynb")
     start(page)
@@ -35,6 +36,7 @@ def test_a_learner_marks_in_spanish_what_stays_english(page: Any, lab: Lab, desk
     assert (mark.tag, mark.confidence) == ("role-only", "sure")
 
 
+@pytest.mark.slow
 def test_a_form_is_filled_in_and_measured_as_first_committed(
     page: Any, lab: Lab, desk: Path
 ) -> None:

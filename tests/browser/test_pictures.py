@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 MARK = "mark-how-it-is-said"
 
 
+@pytest.mark.slow
 def test_the_ladder_grows_with_each_mark(page: Any, lab: Lab, desk: Path) -> None:
     open_notebook(page, lab, "2-anonymous.ipynb")
     command(page, "apputils:change-theme", theme="JupyterLab Dark")

@@ -68,6 +68,7 @@ def test_a_learner_walks_from_the_start_to_both_files(
     assert page.locator(".jp-OutputArea-output[data-mime-type$=stderr]").count() == 0
 
 
+@pytest.mark.slow
 def test_a_teacher_sees_a_class_before_and_after(page: Any, lab: Lab, desk: Path) -> None:
     for name in NAMES[:2]:
         fill(desk / "class", "test-a", name, 4)
