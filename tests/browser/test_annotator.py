@@ -188,6 +188,7 @@ def test_a_busy_kernel_holds_nobody_up(page: Any, lab: Lab) -> None:
     assert kept(file) == sorted([SAID, ENDED])
 
 
+@pytest.mark.slow
 def test_two_tabs_on_one_hand_in_lose_nothing(pages: Callable[[], Any], lab: Lab) -> None:
     file, page, other = write(lab, CELL), pages(), pages()
     started(page, lab)

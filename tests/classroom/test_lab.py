@@ -106,6 +106,7 @@ def test_axe_finds_nothing_to_mend_on_the_page_in_either_theme(page: Any) -> Non
             assert len(found["passes"]) > 3
 
 
+@pytest.mark.slow
 def test_a_tag_of_the_class_is_laid_over_the_text_by_keyboard(page: Any) -> None:
     start(page)
     frame = page.locator('.kit-frame[data-kind="class"]')
