@@ -11,11 +11,17 @@ function attachLive(root, store, signal) {
   const region = h("div.kit-live", { role: "status", "aria-live": "polite", "aria-atomic": "true" });
   root.append(region);
   let timer = 0;
-  const off = store.on("say", (text) => {
+  const later = (fn, after) => {
     clearTimeout(timer);
-    if (region.firstChild) region.textContent = "";
-    timer = setTimeout(() => (region.textContent = text), 150);
-  });
+    timer = setTimeout(fn, after);
+  };
+  // emptied first, so that the same words are said again; not at once, for that lays the page out
+  const off = store.on("say", (text) =>
+    later(() => {
+      region.textContent = "";
+      later(() => (region.textContent = text), 50);
+    }, 100),
+  );
   signal?.addEventListener("abort", () => {
     clearTimeout(timer);
     off();
