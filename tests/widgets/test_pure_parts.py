@@ -63,6 +63,32 @@ def test_the_index_finds_what_looking_at_all_finds(node, found, start, size):
     assert set(got) == {s["id"] for s in found if s["start"] < end and s["end"] > start}
 
 
+CHANGED = """
+const index = P.createSpans(() => args[0]);
+for (const span of args[1]) index.set(span.id, span.end ? span : null);
+return index.overlapping(args[2], args[2] + 5).map((span) => span.id);
+"""
+changes = st.lists(
+    st.builds(
+        lambda k, a, n: {"id": f"s{k}", "start": a, "end": n and a + n},
+        st.integers(0, 25),
+        st.integers(0, 60),
+        st.integers(0, 25),
+    ),
+    max_size=12,
+)
+
+
+@quick
+@given(spans, changes, st.integers(0, 80))
+def test_the_index_keeps_up_with_every_change(node, found, made, point):
+    now = {s["id"]: s for s in found}
+    for span in made:
+        now[span["id"]] = span
+    there = {s["id"] for s in now.values() if s["end"] > point and s["start"] < point + 5}
+    assert set(node(CHANGED, [found, made, point])) == there
+
+
 @quick
 @given(spans)
 def test_the_smallest_mark_under_a_click_comes_first(node, found):

@@ -76,10 +76,21 @@ function oncePerPaint(fn) {
   };
 }
 
+let awaited = []; // what waits for the next frame
+
 /** After the next frame; a page in the background draws none, so not much later there. */
 function whenPainted(fn) {
+  if (awaited.push(fn) > 1) return;
   const { port1, port2 } = new MessageChannel();
-  const late = setTimeout(() => port2.postMessage(0), 250);
-  port1.onmessage = () => (clearTimeout(late), port1.close(), fn());
-  requestAnimationFrame(() => port2.postMessage(0));
+  const drawn = () => {
+    clearTimeout(late);
+    cancelAnimationFrame(frame);
+    const due = awaited;
+    awaited = [];
+    // each by itself: one that throws does not stop the others
+    port1.onmessage = () => (port1.close(), due.forEach((one) => queueMicrotask(one)));
+    port2.postMessage(0);
+  };
+  const late = setTimeout(drawn, 250);
+  const frame = requestAnimationFrame(drawn);
 }

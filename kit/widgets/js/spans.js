@@ -19,10 +19,14 @@ function createSpans(read) {
 
   /** @param {Span} span */
   const count = ({ tag, given }, by) => given || tally.set(tag, (tally.get(tag) || 0) + by);
-  function reach(from) {
+  /** Bring `furthest` up to date from a place on; after `last` nothing changed but what it reaches. */
+  function reach(from, last = list.length) {
     let far = from ? furthest[from - 1] : -1;
-    for (let i = from; i < list.length; i++) furthest[i] = far = Math.max(far, list[i].end);
-    furthest.length = list.length;
+    for (let i = from; i < list.length; i++) {
+      far = Math.max(far, list[i].end);
+      if (i > last && furthest[i] === far) return;
+      furthest[i] = far;
+    }
   }
   function sorted() {
     if (list) return list;
@@ -30,6 +34,7 @@ function createSpans(read) {
     byId = new Map(list.map((span) => [span.id, span]));
     tally = new Map();
     for (const span of list) count(span, 1);
+    furthest = [];
     reach(0);
     return list;
   }
@@ -55,10 +60,10 @@ function createSpans(read) {
       sorted();
       const old = byId.get(id) || null;
       const at = old ? placeOf(old) : list.length;
-      if (old) list.splice(at, 1), count(old, -1), byId.delete(id);
+      if (old) list.splice(at, 1), furthest.splice(at, 1), count(old, -1), byId.delete(id);
       const to = span ? placeOf(span) : at;
-      if (span) list.splice(to, 0, span), count(span, 1), byId.set(id, span);
-      reach(Math.min(at, to));
+      if (span) list.splice(to, 0, span), furthest.splice(to, 0, -1), count(span, 1), byId.set(id, span);
+      reach(Math.min(at, to), Math.max(at, to));
       return old;
     },
     /** How many marks have this tag. */
