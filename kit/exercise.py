@@ -162,11 +162,14 @@ class Exercise:
             self.handin.tell("decided", self.step.id, id=id, decision=decision, why=why)
 
     def _do_challenge(self, value: Any) -> None:
-        """File a reasoned challenge to what the key says of a passage, or leaves out."""
-        known = {one.spans[0] for one in self.feedback if one.spans}
-        if isinstance(value, Mapping) and (span := (value.get("start"), value.get("end"))) in known:
+        """File a reasoned challenge to what the key says of a passage or answer, or leaves out."""
+        if not isinstance(value, Mapping) or self.record.stage == "open":
+            return
+        known = [one.spans[0] for one in self.feedback if one.spans] + [*self.step.keyed]
+        place = value.get("item") or (value.get("start"), value.get("end"))
+        if place in known:
             why = str(value.get("why") or "")
-            challenge(self.handin, self.lesson, self.step, span, why)
+            challenge(self.handin, self.lesson, self.step, place, why)
 
     def _do_self(self, value: Any) -> None:
         if isinstance(value, Mapping):

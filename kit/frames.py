@@ -125,7 +125,7 @@ def items_of(step: Step, record: StepRecord, language: str = "en") -> list[Frame
     if step.cards:
         return [_card_item(one, one.id in record.cards) for one in step.cards]
     if step.kind == "rate":
-        return [_rate_item(step, told)]
+        return [_rate_item(step, told, record)]
     if step.kind == "choose":
         return [_choose_item(step, one, told, record, language) for one in step.questions]
     if step.kind == "write":
@@ -149,6 +149,7 @@ def _choose_item(
         for one in question.options
         if told and one.feedback and (one.id in chosen or (record.revealed and one.mark != " "))
     ]
+    keyed = told and question.id in step.keyed
     return {
         "id": question.id,
         "kind": "many" if step.many else "one",
@@ -156,6 +157,7 @@ def _choose_item(
         "confidence": step.confidence and question.status != "prediction",
         "options": [{"id": one.id, "text": one.text} for one in question.options],
         "feedback": explained,
+        "challenges": {question.id: record.challenges.get(question.id, "")} if keyed else {},
     }
 
 
@@ -165,7 +167,7 @@ def _choice_outcome(question: Question, mark: str) -> str:
     return "found" if mark in ("x", "?") else "other reading"
 
 
-def _rate_item(step: Step, told: bool) -> Frame:
+def _rate_item(step: Step, told: bool, record: StepRecord) -> Frame:
     feedback = [
         {
             "row": row,
@@ -187,6 +189,7 @@ def _rate_item(step: Step, told: bool) -> Frame:
         ],
         "levels": [{"id": number, "text": name} for number, name in step.levels],
         "feedback": feedback if told else [],
+        "challenges": {one: record.challenges.get(one, "") for one in step.keyed if told},
     }
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "Answer",
     "HandIn",
     "Op",
+    "Place",
     "StepRecord",
     "Work",
     "fold",
@@ -34,6 +35,7 @@ __all__ = [
 
 Answer = dict[str, Any]
 Event = dict[str, Any]
+Place = tuple[int, int] | str  # a passage, or a question or row by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class StepRecord:
     cards: tuple[str, ...] = ()
     self_seen: dict[str, str] = field(default_factory=dict)  # level a learner gave an own text
     decisions: dict[str, dict[str, str]] = field(default_factory=dict)  # on suggestions, by id
-    challenges: dict[tuple[int, int], str] = field(default_factory=dict)  # to the key, by passage
+    challenges: dict[Place, str] = field(default_factory=dict)  # to the key, by what they are on
     key: str = ""  # the version of the key it was last compared with
 
 
@@ -137,7 +139,8 @@ def _tell(record: StepRecord, event: Event) -> None:
         told = {name: str(event.get(name) or "") for name in ("decision", "why")}
         record.decisions[str(event["id"])] = told
     elif kind == "challenged":
-        record.challenges[int(event["start"]), int(event["end"])] = str(event["words"])
+        item = str(event.get("item") or "")
+        record.challenges[item or (int(event["start"]), int(event["end"]))] = str(event["words"])
     elif kind == "self":
         record.self_seen[str(event["item"])] = str(event["level"])
     elif kind == "opened card" and event["card"] not in record.cards:

@@ -19,7 +19,7 @@ from kit.charts import draw
 from kit.course import course_of
 from kit.feedback import Feedback, check, compare
 from kit.frames import compared, has_key, told
-from kit.handin import HandIn, StepRecord, Work, write_whole
+from kit.handin import HandIn, Place, StepRecord, Work, write_whole
 from kit.lessons import PICTURES, Lesson, Question, Step, key_version
 from kit.widgets.joined import css
 from kit.wire import passage_span
@@ -145,7 +145,7 @@ def _step(lesson: Lesson, step: Step, handin: HandIn) -> str:
         )
         opened = say(lesson.language, "Cards opened:")
         body = f"<p>{opened}</p><ul>{body}</ul>" if body else ""
-    if not body:
+    if not (body or record.challenges):
         return ""
     return f"<h2>{escape(step.title)}</h2>{body}{_after(lesson, step, record, handin)}"
 
@@ -224,14 +224,14 @@ def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> st
         if one.mirror and one.outcome not in ("missed", "left alone")
     ]
     parts.append(f"<ul>{''.join(lines)}</ul>" if lines and step.kind != "rate" else "")
-    parts += [_challenged(lesson, *one) for one in record.challenges.items()]
+    parts += [_challenged(lesson, step, *one) for one in record.challenges.items()]
     parts.append(compared(lesson, step, record, key_version(lesson)))
     return "".join(parts)
 
 
-def _challenged(lesson: Lesson, span: tuple[int, int], why: str) -> str:
+def _challenged(lesson: Lesson, step: Step, place: Place, why: str) -> str:
     told = say(lesson.language, "I challenged the key on “{passage}”: {reason}")
-    passage = lesson.article.text[slice(*span)]
+    passage = step.asked(place) if isinstance(place, str) else lesson.article.text[slice(*place)]
     return f"<p>{told.format(passage=escape(passage), reason=escape(why))}</p>"
 
 

@@ -129,6 +129,42 @@ def test_a_challenge_is_filed_with_its_reason_and_stands_on_its_card(lesson: Ope
     assert "Cuestioné la clave" in keepsake(again.lesson, again.handin)
 
 
+@pytest.mark.parametrize(
+    ("title", "item", "words"),
+    [
+        ("What can the alert show", "1", "What can the alert show"),
+        ("Rate two sources", "General Ghika", "General Ghika"),
+    ],
+)
+def test_an_answer_of_the_key_is_challenged_too(
+    lesson: OpenLesson, title: str, item: str, words: str
+) -> None:
+    exercise = lesson[title]
+    page, why = Page(exercise), {"item": item, "why": "The alert names nobody <b>at all</b>."}
+    shown = lambda: exercise.widget.frame["items"][0]["challenges"]  # noqa: E731
+    page.act("challenge", why)
+    assert (exercise.record.challenges, shown()) == ({}, {}), "nothing before commit"
+    page.act("commit")
+    assert shown()[item] == ""
+    for other in ({**why, "item": "none"}, {**why, "item": ["1"]}, {**why, "item": ""}, {}, "1"):
+        page.act("challenge", other)
+    assert exercise.record.challenges == {}
+    page.act("challenge", why)
+    assert shown()[item] == exercise.record.challenges[item] == why["why"]
+    assert open_lesson("sourcing")[title].record.challenges[item] == why["why"]
+    kept = keepsake(lesson.lesson, lesson.handin)
+    assert f"I challenged the key on “{words}" in kept and "&lt;b&gt;at all" in kept
+
+
+def test_a_prediction_has_no_key_to_challenge(lesson: OpenLesson) -> None:
+    exercise = lesson["Before you read"]
+    page = Page(exercise)
+    page.act("commit")
+    page.act("challenge", {"item": "1", "why": "There is nothing to challenge."})
+    assert exercise.record.challenges == {}
+    assert {str(one["challenges"]) for one in exercise.widget.frame["items"]} == {"{}"}
+
+
 def test_a_result_says_which_key_it_was_compared_with(work: Path) -> None:
     shutil.copytree(find_lesson("sourcing"), work / "own")
     key = key_version(load_lesson(work / "own"))

@@ -170,7 +170,7 @@ def key_view(counts: Counts, found: Iterable[Challenged]) -> str:
         (one.step.title, f"“{clip(one.words, 120)}”", one.reason, one.by, one.key or "–")
         for one in found
     ]
-    head = ("Step", "Passage", "Reason", "Filed by", "Key then")
+    head = ("Step", "About", "Reason", "Filed by", "Key then")
     said = (
         table("Challenges to the key", head, rows) if rows else "<p>No challenge is filed yet.</p>"
     )

@@ -33,7 +33,7 @@ from kit.classroom.load import Class
 from kit.classroom.roll import Line
 from kit.classroom.sheets import read_records
 from kit.errors import KitError
-from kit.handin import HandIn, StepRecord
+from kit.handin import HandIn, Place, StepRecord
 from kit.lessons import Lesson, Step
 from kit.publish import keepsake
 from kit.widgets.outlet import Outlet
@@ -170,13 +170,9 @@ def _words(loaded: Class, setting: Setting) -> widgets.Widget:
 def _key(loaded: Class, setting: Setting) -> widgets.Widget:
     """Show the challenges to the key, and take a new one."""
     path, shown = setting.work / CHALLENGES, widgets.HTML()
-    options = [
-        (f"{step.title}: {loaded.lesson.article.text[slice(*entry.spans[0])][:70]}", (step, entry))
-        for step in loaded.lesson.steps
-        for entry in step.entries
-    ]
+    options = _places(loaded.lesson)
     wide = widgets.Layout(width="40rem")
-    passage = widgets.Dropdown(options=options, description="Passage", layout=wide)
+    passage = widgets.Dropdown(options=options, description="About", layout=wide)
     why = widgets.Textarea(description="Reason", layout=wide)
     button, said = widgets.Button(description="File it"), widgets.HTML()
 
@@ -185,8 +181,8 @@ def _key(loaded: Class, setting: Setting) -> widgets.Widget:
 
     def file(_: Any) -> None:
         try:
-            step, entry = passage.value
-            file_challenge(path, loaded.lesson, step, entry.spans[0], why.value)
+            step, place = passage.value
+            file_challenge(path, loaded.lesson, step, place, why.value)
             why.value, said.value = "", "<p>Filed. Whoever keeps the key finds it here.</p>"
             draw()
         except KitError as problem:
@@ -196,6 +192,17 @@ def _key(loaded: Class, setting: Setting) -> widgets.Widget:
     draw()
     head = _html("<h2>Challenge the key</h2>", setting.big)
     return widgets.VBox([shown, *([head, passage, why, button, said] if options else [])])
+
+
+def _places(lesson: Lesson) -> list[tuple[str, tuple[Step, Place]]]:
+    """List what the key speaks of, as a teacher chooses from it."""
+    text = lesson.article.text
+    found: list[tuple[str, tuple[Step, Place]]] = []
+    for step in lesson.steps:
+        spans = [one.spans[0] for one in step.entries]
+        found += [(f"{step.title}: {text[slice(*one)][:70]}", (step, one)) for one in spans]
+        found += [(f"{step.title}: {step.asked(one)[:70]}", (step, one)) for one in step.keyed]
+    return found
 
 
 def _files(loaded: Class, setting: Setting) -> widgets.Widget:

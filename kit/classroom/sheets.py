@@ -58,11 +58,13 @@ class Link(NamedTuple):
 
 
 class Challenge(NamedTuple):
-    """Hold one reasoned challenge to what the key says about a passage."""
+    """Hold one reasoned challenge to what the key says: where, and why.
+
+    `place` is a passage, or a question or row of ratings by its id.
+    """
 
     step: str
-    start: int
-    end: int
+    place: Span | str
     words: str
     key: str = ""  # the version of the key it is about
 
@@ -106,7 +108,7 @@ class Sheet:
     at: str = ""
     events: int = 0
     steps: dict[str, StepSheet] = field(default_factory=dict)
-    challenges: dict[tuple[str, int, int], Challenge] = field(default_factory=dict)  # by passage
+    challenges: dict[tuple[str, Span | str], Challenge] = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
 
 
@@ -200,10 +202,10 @@ class _Reader:
         elif kind == "opened card" and event.card not in sheet.cards:
             sheet.cards = (*sheet.cards[-MOST:], event.card)
         elif kind == "challenged":
-            place = event.start, event.end
-            made = Challenge(event.step, *place, event.words[:2000], event.key[:80])
+            place = event.item[:200] or (event.start, event.end)
+            made = Challenge(event.step, place, event.words[:2000], event.key[:80])
             if len(self.sheet.challenges) < MOST:
-                self.sheet.challenges[made[:3]] = made
+                self.sheet.challenges[made[:2]] = made
         elif kind in STAGES:
             self._move(sheet, event)
 

@@ -5,8 +5,10 @@ The status of a key entry is not written down anywhere; it is the shape of its r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from kit.annotations import Annotation
@@ -194,6 +196,25 @@ class Step:
     because: Mapping[tuple[str, str], str] = field(default_factory=dict)
     rubric: Rubric = field(default_factory=Rubric)
     line: int = 0
+
+    @property
+    def keyed(self) -> tuple[str, ...]:
+        """Name the questions and rows the key speaks of; of passages it speaks in `entries`."""
+        asked = [one.id for one in self.questions if one.status != "prediction"]
+        rated = {row for row, _ in self.ranges}
+        return (*asked, *(row for row in self.rows if row in rated))
+
+    def asked(self, item: str) -> str:
+        """Tell the plain words of a question or row; of one that is gone, nothing.
+
+        >>> asked = Question("1", "<p>Who <b>says</b> so?</p>"), Question("2", "")
+        >>> step = Step(id="s", title="Weigh it", kind="choose", questions=asked)
+        >>> step.asked("1"), step.asked("2"), step.asked("3")
+        ('Who says so?', 'Weigh it', '')
+        """
+        known = {one.id: one.text or self.title for one in self.questions}
+        known |= {row: self.names.get(row, row) for row in self.rows}
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", known.get(item, ""))).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -445,7 +445,11 @@ def test_a_challenge_is_kept_shown_and_says_which_key(
     challenge(
         HandIn(path, lesson.id, lesson.article), lesson, step, span, "An office can be asked."
     )
+    rate = lesson.step("Rate two sources")
+    for item in ("The spokesperson", "gone"):
+        challenge(HandIn(path, lesson.id, lesson.article), lesson, rate, item, "She can be asked.")
     own = tmp_path / "challenges.jsonl"
+    file_challenge(own, lesson, rate, "General Ghika", "He serves an ally.")
     file_challenge(own, lesson, step, span, "A colleague reads it as named.")
     loaded = load_class(tmp_path / "class")
     found = challenges(loaded, own)
@@ -453,6 +457,9 @@ def test_a_challenge_is_kept_shown_and_says_which_key(
     assert [(one.words, one.reason) for one in found] == [
         ("A US embassy spokesperson", "An office can be asked."),
         ("A US embassy spokesperson", "A colleague reads it as named."),
+        ("General Ghika", "He serves an ally."),
+        ("The spokesperson", "She can be asked."),
+        ("a question that is not in the lesson", "She can be asked."),
     ]
     assert found[1].by == "teacher" and found[1].key == key_version(lesson)
     assert json.loads(path.read_text().splitlines()[-1])["key"] == key_version(lesson)

@@ -107,7 +107,8 @@ CHOOSE_AFTER: Item = CHOOSE | {
             "outcome": "other reading",
             "text": "<p>What would you have to see besides the order?</p>",
         }
-    ]
+    ],
+    "challenges": {"weigh": "The order names no threat at all."},
 }
 RATE_AFTER: Item = RATE | {
     "feedback": [
@@ -125,7 +126,8 @@ RATE_AFTER: Item = RATE | {
             "outcome": "other reading",
             "text": "The key accepts 2, because name, rank and post are given.",
         },
-    ]
+    ],
+    "challenges": {"ghika": "", "spokesperson": ""},
 }
 WRITE_AFTER: Item = WRITE | {
     "rubric": [

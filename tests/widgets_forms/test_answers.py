@@ -75,6 +75,45 @@ def test_a_whole_step_is_done_by_keyboard(desk: Lay) -> None:
     assert here.answer("evidence")["value"] == ["a", "c"]
 
 
+WHY = "He serves an ally, and says so."
+
+
+@pytest.mark.parametrize(
+    ("item", "place", "label"),
+    [
+        (S.CHOOSE_AFTER, "weigh", "Change my challenge: The alert on the embassy’s page"),
+        (S.RATE_AFTER, "ghika", "Challenge the key’s ratings here: General Ghika"),
+    ],
+    ids=["an answer", "a row of ratings"],
+)
+def test_the_key_is_challenged_by_keyboard(desk: Lay, item: Any, place: str, label: str) -> None:
+    here = desk(item, stage="committed")
+    keys = here.page.keyboard
+    here.page.get_by_role("button", name=label).focus()
+    keys.press("Enter")
+    keys.press("Control+a")
+    keys.type("No.")
+    keys.press("Tab")
+    keys.press("Enter")
+    assert "the reason is what counts" in here.text(".kit-challenge .kit-aside")
+    keys.press("Escape")
+    assert here.focused() in label
+    keys.press("Enter")
+    keys.press("Control+a")
+    keys.type(WHY)
+    keys.press("Tab")
+    keys.press("Enter")
+    here.carry()
+    assert here.asked == [("challenge", {"item": place, "why": WHY})]
+    here.set_frame(items=[item | {"challenges": {place: WHY}}])
+    assert WHY in here.focused()
+
+
+def test_no_challenge_is_offered_before_commit_or_where_the_key_is_silent(desk: Lay) -> None:
+    here = desk(S.CHOOSE, S.RATE, S.WRITE_AFTER, S.CHOOSE_AFTER | {"id": "x", "challenges": {}})
+    assert here.page.get_by_role("button", name="hallenge").count() == 0
+
+
 def test_a_prediction_looks_like_any_other_question(desk: Lay) -> None:
     asked = desk(S.CHOOSE | {"id": "same", "feedback": []})
     guess = desk(

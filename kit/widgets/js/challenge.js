@@ -1,28 +1,45 @@
+/** A challenge to what the key says of a card's passage, or to its saying nothing. */
+function challengeCard(card, with_) {
+  const [start, end] = card.spans[0];
+  const kind = outcomeOf(card.outcome)?.id === "extra" ? "challenge.extra" : "challenge";
+  return renderChallenge({ place: { start, end }, kind, title: card.title, filed: card.challenge }, with_);
+}
+
 /**
- * A reader's challenge to what the key says of one passage: a button, then one question to answer
- * in a sentence, then their own words on the card. Python keeps it (`act` challenge).
+ * A challenge to what the key says of a question, or of one row of ratings; nothing where the key
+ * is silent or not to be seen yet: Python sends `item.challenges` for those it may be shown for.
+ */
+function challengeItem(item, id, title, { store, drafts }) {
+  const filed = item.challenges?.[id];
+  if (filed === undefined) return null;
+  const kind = item.kind === "rate" ? "challenge.rating" : "challenge.answer";
+  return renderChallenge({ place: { item: id }, kind, title, filed }, { store, drafts });
+}
+
+/**
+ * A reader's challenge to the key: a button, then one question to answer in a sentence, then their
+ * own words in its place. Python keeps it (`act` challenge).
  *
- * @param {any} card one card of `frame.feedback`
+ * @param {{place: any, kind: string, title: string, filed: string}} about `place` goes to Python
  * @param {{store: any, drafts: Map<string, string>}} with_ `drafts` keeps what is not filed yet
  *   while the feedback is drawn anew
  */
-function renderChallenge(card, { store, drafts }) {
+function renderChallenge({ place, kind, title, filed }, { store, drafts }) {
   const { t } = store;
-  const name = String(card.spans[0]);
-  const kind = outcomeOf(card.outcome)?.id === "extra" ? "challenge.extra" : "challenge";
+  const name = JSON.stringify(place);
   const box = h("div.kit-challenge", { "data-challenge": name });
   if (drafts.has(name)) fill(box, form());
   else close();
   return box;
 
   function close() {
-    const said = card.challenge && h("p.kit-challenged", { tabindex: "-1", dir: "auto" }, t("challenge.filed", { why: card.challenge }));
-    const label = t(card.challenge ? "challenge.again" : kind);
-    const open = h("button.kit-button.kit-quiet", { type: "button", "aria-label": `${label}: ${card.title}`, onClick: ask }, label);
+    const said = filed && h("p.kit-challenged", { tabindex: "-1", dir: "auto" }, t("challenge.filed", { why: filed }));
+    const label = t(filed ? "challenge.again" : kind);
+    const open = h("button.kit-button.kit-quiet", { type: "button", "aria-label": `${label}: ${title}`, onClick: ask }, label);
     fill(box, said, open);
   }
   function ask() {
-    drafts.set(name, card.challenge || "");
+    drafts.set(name, filed || "");
     fill(box, form());
     box.querySelector("textarea").focus();
   }
@@ -50,8 +67,7 @@ function renderChallenge(card, { store, drafts }) {
   }
   function file(why, how) {
     if (why.value.trim().split(/\s+/).length < 3) return tell(t("challenge.short"), why, how);
-    const [start, end] = card.spans[0];
-    if (!store.act("challenge", { start, end, why: why.value.trim() })) return tell(t("frame.no-kernel"), why, how);
+    if (!store.act("challenge", { ...place, why: why.value.trim() })) return tell(t("frame.no-kernel"), why, how);
     drafts.delete(name);
     drafts.set("filed", name); // the card is drawn anew; its words then take the focus
     tell(t("frame.asking"), why, how);
@@ -65,7 +81,8 @@ function renderChallenge(card, { store, drafts }) {
 
 /** Once a challenge is on disk its card is drawn anew: go to it, and say so. */
 function focusChallenged(root, { store, drafts }) {
-  const box = root.querySelector(`[data-challenge="${drafts.get("filed")}"] .kit-challenged`);
+  const filed = `[data-challenge="${CSS.escape(drafts.get("filed") ?? "")}"] .kit-challenged`;
+  const box = root.querySelector(filed);
   if (!box) return;
   drafts.delete("filed");
   box.focus();

@@ -7,6 +7,7 @@ const DRAW = { one: drawChoose, many: drawChoose, rate: drawRate, write: drawWri
 function renderItems(into, store) {
   const { t } = store;
   const drawn = new Map(); // item id → {seen, part}
+  const drafts = new Map(); // challenges begun and not filed yet
   const list = h("div.kit-items");
   const progress = h("p.kit-progress.kit-aside");
   const article = h("div.kit-article-place");
@@ -21,6 +22,7 @@ function renderItems(into, store) {
     for (const [id, { part }] of drawn) if (!seen.has(id)) remove(id, part);
     items.forEach((item, i) => drawItem(item, i + 1, items.length));
     drawProgress();
+    focusChallenged(list, { store, drafts });
   };
 
   const remove = (id, part) => {
@@ -33,7 +35,7 @@ function renderItems(into, store) {
     const seen = JSON.stringify([item, n, total, store.locked, store.frame.stage]);
     const before = drawn.get(item.id);
     if (before?.seen === seen) return;
-    const place = { store, n, total, locked: store.locked, fresh: before?.part.el.contains(document.activeElement) };
+    const place = { store, n, total, locked: store.locked, drafts, fresh: before?.part.el.contains(document.activeElement) };
     before?.part.destroy?.(); // may still hold typed letters: they are saved before the new is drawn
     const part = DRAW[item.kind](item, place);
     if (before) before.part.el.replaceWith(part.el);

@@ -47,6 +47,7 @@ function drawChoose(item, place) {
       h("div.kit-options", {}, options.map((option) => option.el)),
     ),
     h("div.kit-item-foot", {}, sure?.el, clear),
+    challengeItem(item, item.id, prose("div", item.question).textContent.trim() || store.frame.title, place),
   );
   sync();
   return { el, sync };

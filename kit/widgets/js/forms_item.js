@@ -3,8 +3,8 @@
  * operation. An item is drawn again only when Python changed it or the stage did; an answer that
  * comes from elsewhere is put into the controls that are there.
  *
- * @typedef {{store: any, n: number, total: number, locked: boolean, after: boolean}} Place
- *   `after`: the step was committed at least once, so Python may have sent what it thinks
+ * @typedef {{store: any, n: number, total: number, locked: boolean, drafts: Map<string, string>}} Place
+ *   `drafts`: challenges to the key, begun and not filed yet
  * @typedef {{el: HTMLElement, sync: () => void, destroy?: () => void, settle?: () => void}} Drawn
  */
 

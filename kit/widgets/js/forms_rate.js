@@ -126,7 +126,8 @@ function rangeOf(accepts, t) {
 }
 
 /** After commit: for each rating, what the learner chose and what the key says about it. */
-function drawReasons(item, { store }) {
+function drawReasons(item, place) {
+  const { store } = place;
   const { t } = store;
   const some = (item.feedback || []).filter((one) => one.text);
   if (!some.length) return null;
@@ -148,7 +149,7 @@ function drawReasons(item, { store }) {
   };
   const block = (row) => {
     const mine = some.filter((one) => one.row === row.id);
-    return mine.length > 0 && h("section", {}, h("h5.kit-reasons-of", {}, row.text), h("ul", {}, mine.map(line)));
+    return mine.length > 0 && h("section", {}, h("h5.kit-reasons-of", {}, row.text), h("ul", {}, mine.map(line)), challengeItem(item, row.id, row.text, place));
   };
   return h(
     "div.kit-reasons",

@@ -201,7 +201,7 @@ function drawFeedback(parts, store) {
   parts.feedback.hidden = !(frame.feedback?.length || frame.summary);
   const signed = frame.items?.some((item) => item.kind === "name");
   fill(parts.heading, store.t(signed ? "feedback.handed-in" : "feedback.name"));
-  const challenge = text ? (card) => renderChallenge(card, { store, drafts: parts.drafts }) : null;
+  const challenge = text ? (card) => challengeCard(card, { store, drafts: parts.drafts }) : null;
   renderFeedback(parts.cards, frame, { t: store.t, show, challenge });
   focusChallenged(parts.cards, { store, drafts: parts.drafts });
 }
