@@ -29,6 +29,7 @@ Verdict = tuple[str, int]  # an outcome, and the number of the key's entry (-1: 
 Item = Mark | Link
 Heat = dict[tuple[str, str], list[int]]  # learners by step, tag and word
 NOTHING = StepSheet()
+NO_ENTRY: Verdict = ("extra", -1)
 Place = tuple[Any, ...]  # of a mark or link: its tag and where, all its outcome depends on
 
 
@@ -59,7 +60,7 @@ class Judge:
         text = lesson.article.text
         self.word_starts = [found.start() for found in re.finditer(r"\w+", text)]
         self.word_ends = [found.end() for found in re.finditer(r"\w+", text)]
-        self._known: dict[tuple[str, Place], Verdict] = {}
+        self._known: dict[str, dict[Place, Verdict]] = {id: {} for id in self.steps}
         self._words: dict[Span, range] = {}
         self._checked: dict[tuple[str, str, str], Feedback] = {}
 
@@ -88,16 +89,17 @@ class Judge:
             for id, done in sheet.steps.items():
                 if done.stage == "open" or not (id in self.steps and self.steps[id].entries):
                     continue
+                known = self._known[id]
                 for version in (done.last, done.first):
                     for item in version.items if version else ():
-                        if (id, item[:3]) not in self._known:
+                        if item[:3] not in known:
                             fresh.setdefault(id, {})[item[:3]] = item
         for id, items in fresh.items():
             self._ask(self.steps[id], list(items.values()))
 
     def verdict(self, step: str, item: Item) -> Verdict:
         """Tell the outcome of a mark or link, and which entry of the key it meets."""
-        return self._known.get((step, item[:3]), ("extra", -1))
+        return self._known[step].get(item[:3], NO_ENTRY)
 
     def words(self, span: Span) -> range:
         """Number the words of the article that a span covers."""
@@ -135,7 +137,7 @@ class Judge:
         for one in said:
             for id in one.marks:
                 verdict = (one.outcome, entries.get(one.spans, -1))
-                self._known[step.id, items[int(id)][:3]] = verdict
+                self._known[step.id][items[int(id)][:3]] = verdict
 
     # -- one learner, one step ----------------------------------------------------------------
 

@@ -16,7 +16,17 @@ from msgspec.json import Decoder
 from kit.classroom.files import SetAside
 from kit.journal import VERSION
 
-__all__ = ["Answered", "Event", "Linked", "Made", "Marked", "Target", "read_dicts", "read_events"]
+__all__ = [
+    "Answered",
+    "Body",
+    "Event",
+    "Linked",
+    "Made",
+    "Marked",
+    "Target",
+    "read_dicts",
+    "read_events",
+]
 
 RECORD = re.compile(r'"kit:record"\s*:\s*')
 FOREIGN = "is damaged: it holds what the kit never writes"

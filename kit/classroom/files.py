@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from kit.errors import KitError
 
-__all__ = ["LARGEST", "Found", "Note", "SetAside", "find", "plain", "read"]
+__all__ = ["LARGEST", "Found", "Note", "SetAside", "expect", "find", "plain", "read"]
 
 LARGEST = 16_000_000  # bytes of one hand-in; a full lesson has about 100,000
 MEMBERS = 200_000  # files looked at in one archive
@@ -31,6 +32,8 @@ KINDS = {".jsonld", ".json", ".jsonl", ".txt", ""}
 OURS = {".html", ".ipynb", ".csv", ".md", ".log", ".part"}  # pages to keep, notebooks, own lists
 COPIES = {"autograded", "feedback", "release", "source"}  # what nbgrader makes of submissions
 LMS = re.compile(r"(?P<moodle>.+?)_\d+_assignsubmission_\w+|(?P<canvas>[^\W_]+)(?:_LATE)?_\d+_\d+_")
+NAMED = ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # not every system has them all
+ORDINARY = sum(getattr(os, name, 0) for name in NAMED)
 BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, LookupError)
 
 
@@ -198,10 +201,22 @@ def read(found: Found) -> bytes:
         raise SetAside("is damaged, or locked with a password, in its archive") from error
 
 
+def expect(found: Found) -> None:
+    """Ask the system to fetch a file that is read soon, so that nobody waits for the disk then."""
+    ask = getattr(os, "posix_fadvise", None)
+    if not ask or found.member:
+        return
+    with suppress(OSError):  # what is amiss is told when the file is read
+        handle = os.open(found.path, ORDINARY)
+        try:
+            ask(handle, 0, LARGEST, os.POSIX_FADV_WILLNEED)
+        finally:
+            os.close(handle)
+
+
 def _read_file(path: str) -> bytes:
     """Open an ordinary file only: not a link, a pipe or a device put where a file should be."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+    with os.fdopen(os.open(path, ORDINARY), "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise SetAside("is no ordinary file")

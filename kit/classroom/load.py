@@ -18,7 +18,7 @@ from pathlib import Path
 from kit.articles import Article
 from kit.classroom.counting import Judge
 from kit.classroom.counts import Counts
-from kit.classroom.files import Found, Note, SetAside, find, read
+from kit.classroom.files import Found, Note, SetAside, expect, find, read
 from kit.classroom.names import Person, pseudonyms, read_names, write_names
 from kit.classroom.roll import Line, line_of, settle
 from kit.classroom.sheets import Sheet, read_sheet
@@ -29,6 +29,7 @@ __all__ = ["KEPT", "Class", "load_class"]
 
 KEPT = 2_000  # hand-ins up to which each stays in memory; beyond it they are read again when asked
 CHUNK = 500
+AHEAD = 32  # files asked of the disk before they are read
 Progress = Callable[[int, int], None]
 
 
@@ -258,13 +259,16 @@ def _read_elsewhere(files: Sequence[Found]) -> Chunk:
 
 def _read_chunk(
     judge: Judge,
-    files: Iterable[Found],
+    files: Sequence[Found],
     known: dict[Found, tuple[object, Sheet]],
     keep: bool,
 ) -> Chunk:
     chunk = Chunk(Counts(judge.lesson.id, judge.key))
     sheets: list[tuple[Found, Sheet]] = []
-    for found in files:
+    for at, found in enumerate(files):
+        if not keep and at % AHEAD == 0:
+            for one in files[at and at + AHEAD : at + 2 * AHEAD]:
+                expect(one)
         try:
             stamp = _stamp(found) if keep else None
             old = known.get(found)

@@ -19,6 +19,7 @@ from kit.articles import Article
 from kit.classroom.events import (
     FOREIGN,
     Answered,
+    Body,
     Event,
     Made,
     Marked,
@@ -170,7 +171,8 @@ class _Reader:
         self.article = articles.get(opened.lesson)
         self.now: dict[str, _Shelf] = {}
         self.then: dict[str, _Shelf] = {}
-        self.places: dict[str, Span] = {}
+        self.places: dict[str, Span] = {}  # of marks as they are now
+        self.marks: dict[int, Mark | None] = {}  # by the version they were decoded from
         self.lost = 0
         self.sheet = Sheet(
             id=opened.handin[:80],
@@ -179,11 +181,14 @@ class _Reader:
             events=len(events),
             at=events[-1].at[:20],
         )
+        now = self.now
         for event in events:
-            if event.event == "changed":  # most events by far
-                self._change(event)
-            else:
+            if event.event != "changed":
                 self._tell(event)
+            elif shelf := now.get(event.step):  # most events by far
+                shelf.take(event.ops)
+            else:
+                self._change(event)
         self._close(troubles)
 
     def _tell(self, event: Event) -> None:
@@ -210,11 +215,8 @@ class _Reader:
             self._move(sheet, event)
 
     def _change(self, event: Event) -> None:
-        shelf = self.now.get(event.step)
-        if shelf is None:
-            shelf = self.now[event.step] = _Shelf()
-            self.sheet.steps.setdefault(event.step, StepSheet())
-        shelf.take(event.ops)
+        self.sheet.steps.setdefault(event.step, StepSheet())
+        self.now.setdefault(event.step, _Shelf()).take(event.ops)
 
     def _move(self, sheet: StepSheet, event: Event) -> None:
         if event.event == "committed":
@@ -226,9 +228,9 @@ class _Reader:
     def _close(self, troubles: list[str]) -> None:
         """Turn what is left into values; links need the places of every step's marks."""
         for shelf in (*self.then.values(), *self.now.values()):
-            for id, one in shelf.made.items():
-                if isinstance(one.target, Target) and (span := self._place(one.target)):
-                    self.places[id] = span
+            for name, one in shelf.made.items():
+                if type(one.target) is Target and id(one) not in self.marks:
+                    self.marks[id(one)] = self._mark(name, one.body, one.target)
         for step, sheet in self.sheet.steps.items():
             now, then = self.now.get(step, NONE), self.then.get(step)
             sheet.last = self._version(now)
@@ -239,21 +241,31 @@ class _Reader:
         self.sheet.troubles = tuple(troubles)
 
     def _version(self, shelf: _Shelf) -> Version:
-        marks, links = [], []
-        for id, one in shelf.made.items():
-            said = {body.purpose: body.value for body in one.body}
+        marks: list[Mark] = []
+        links: list[Link] = []
+        for one in shelf.made.values():
             if isinstance(one.target, Target):
-                if place := self.places.get(id):
-                    marks.append(Mark(said["tagging"], *place, *_aside(said)))
+                if mark := self.marks[id(one)]:
+                    marks.append(mark)
                 else:
                     self.lost += 1
             else:
+                said = {body.purpose: body.value for body in one.body}
                 ends = [self.places.get(end) or _passage(end) for end in one.target]
                 if len(ends) == 2 and ends[0] and ends[1]:
                     links.append(Link(said["tagging"], ends[0], ends[1], _aside(said)[0]))
         answers = shelf.answers
         kept = {id: answers[id] for id in list(answers)[:MOST] if isinstance(answers[id], dict)}
         return Version(tuple(marks[:MOST]), tuple(links[:MOST]), kept)
+
+    def _mark(self, name: str, body: Iterable[Body], target: Target) -> Mark | None:
+        """Make a mark of one version, once for all the versions that hold it."""
+        span = self._place(target)
+        if not span:
+            return None
+        self.places[name] = span
+        said = {one.purpose: one.value for one in body}
+        return Mark(said["tagging"], *span, *_aside(said))
 
     def _place(self, target: Target) -> Span | None:
         """Take the stated place if its words stand there; else find them again in the article."""
