@@ -70,7 +70,9 @@ def _keyed(lesson: Lesson, line: Line, entries: Sequence[Entry]) -> str:
         over = [one for span, one, _ in spans if span[0] <= start and span[1] >= end]
         words = escape(lesson.article.text[start:end])
         solid = all(one.status == "solid" for one in over)
-        out.append(f'<u class="{"fine" if solid else ""}">{words}</u>' if over else words)
+        line_end = words[len(words.rstrip()) :]
+        marked = f'<u class="{"fine" if solid else ""}">{words.rstrip()}</u>{line_end}'
+        out.append(marked if over else words)
         ends = [_note(lesson, one, at) for span, one, at in spans if span[1] == end]
         out.append(f"<sup>{' '.join(ends)}</sup>" if ends else "")
     return "".join(out)

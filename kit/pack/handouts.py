@@ -140,15 +140,13 @@ def card_sheet(lesson: Lesson) -> str:
 
 
 def _card(card: Card, number: int) -> str:
-    facts = [f"{card.source}, {card.date}."]
-    if card.confidence:
-        facts.append(f"How sure we are: {card.confidence}.")
+    sure = f"How sure we are: {card.confidence}.<br>" if card.confidence else ""
     known = f"known {card.known}" if card.known == "later" else "known that day"
     return (
         f'<article class="card"><p class="stamp {escape(card.known.replace(" ", "-"))}">'
         f"<span>Card {number}</span><span>{escape(card.date)} · <b>{known}</b></span></p>"
         f'<h3>{escape(card.title)}</h3><div class="read">{card.text}</div>'
-        f'<p class="facts">{escape(" ".join(facts))}<br>'
+        f'<p class="facts">{escape(card.source)}.<br>{sure}'
         f'<span class="address">{escape(card.url)}</span></p></article>'
     )
 
