@@ -50,6 +50,10 @@ CHANGED = (
     "The key has changed since you committed: you saw version {then}, and this compares with "
     "version {key}."
 )
+ONE = {
+    "found": "Your answer is on the key. The reason stands beside it.",
+    "other reading": "The key reads it in another way. The reason stands beside your answer.",
+}
 MET = "{met} of {of} are on the key. Each answer has its reason beside it."
 INSIDE = "{met} of {of} ratings lie where the key has them. Each has its reason below the table."
 ORDER = ("found", "edges differ", "other reading", "missed", "extra", "stands as it is")
@@ -155,6 +159,7 @@ def _choose_item(
         "kind": "many" if step.many else "one",
         "question": question.text,
         "confidence": step.confidence and question.status != "prediction",
+        "why": question.why,
         "options": [{"id": one.id, "text": one.text} for one in question.options],
         "feedback": explained,
         "challenges": {question.id: record.challenges.get(question.id, "")} if keyed else {},
@@ -287,6 +292,8 @@ def _told_answers(step: Step, record: StepRecord, language: str) -> str:
     if step.kind == "choose":
         checked = [one for one in check(step, record.work, language) if one.status != "prediction"]
         phrase, met, of = MET, tally(checked).get("found", 0), len(checked)
+        if of == 1:
+            phrase = ONE.get(checked[0].outcome, MET)
     return f"<p>{say(language, phrase).format(met=met, of=of)}</p>"
 
 

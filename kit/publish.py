@@ -195,8 +195,8 @@ def _ratings(step: Step, work: Work) -> str:
 
 
 def _answer(lesson: Lesson, step: Step, question: Question, answer: Mapping[str, Any]) -> str:
-    value = answer.get("value")
-    if not value:
+    value = answer.get("value") or ""
+    if not (value or answer.get("note")):
         return ""
     sure = (
         f' <span class="soft">({escape(say(lesson.language, str(answer["confidence"])))})</span>'
@@ -207,7 +207,9 @@ def _answer(lesson: Lesson, step: Step, question: Question, answer: Mapping[str,
         lines = escape(str(value)).replace("\n", "<br>")
         return f"{question.text}<blockquote>{lines}</blockquote>{sure}"
     chosen = [one.text for one in question.options if one.id in value]
-    return f"{question.text}<ul>{''.join(f'<li>{one}{sure}</li>' for one in chosen)}</ul>"
+    why = str(answer.get("note") or "")
+    note = f"<blockquote>{escape(why)}</blockquote>" if why else ""
+    return f"{question.text}<ul>{''.join(f'<li>{one}{sure}</li>' for one in chosen)}</ul>{note}"
 
 
 def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> str:

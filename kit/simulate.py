@@ -248,7 +248,9 @@ class _Learner:
         met = bool(on_key) and self.dice.random() < 0.6
         value = [self.dice.choice(on_key if met else [one.id for one in question.options])]
         sure = self.confidence(value[0] in on_key) if step.confidence else ""
-        return {"value": value, "confidence": sure}
+        reasons = self.lesson.reasons or ("",)
+        why = {"note": reasons[ord(value[0]) % len(reasons)]} if question.why else {}
+        return {"value": value, "confidence": sure, **why}
 
 
 @lru_cache(maxsize=4096)

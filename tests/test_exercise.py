@@ -59,6 +59,19 @@ def answer(id: str, value: Any) -> dict[str, Any]:
     return {"o": "add", "k": "answer", "id": id, "value": {"value": value, "confidence": "sure"}}
 
 
+def test_a_vote_keeps_its_reason_and_the_page_a_learner_keeps_shows_it(work: Path) -> None:
+    lesson = open_lesson("anonymous")
+    court = Page(lesson["The court: first vote"])
+    item = court.widget.frame["items"][0]
+    assert item["why"] == 12 and not item["confidence"], "a vote asks for a reason, not a key"
+    reason = {"value": ["b"], "confidence": "", "note": "Whose <b>doubts</b>?"}
+    court.ops({"o": "add", "k": "answer", "id": "2", "value": reason})
+    court.act("commit")
+    assert lesson["The court: first vote"].record.work.answers["2"]["note"] == reason["note"]
+    page = keepsake(load_lesson("anonymous"), lesson.handin)
+    assert "<blockquote>Whose &lt;b&gt;doubts&lt;/b&gt;?</blockquote>" in page
+
+
 def test_a_mark_is_on_disk_before_the_page_hears_saved(lesson: OpenLesson) -> None:
     page = Page(lesson["Mark every source"])
     on_disk: list[int] = []

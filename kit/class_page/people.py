@@ -5,13 +5,15 @@ Whatever a learner wrote is escaped: it is read, never run and never drawn as ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from itertools import islice
 
 from kit.class_page.html import clip, table
 from kit.classroom.load import KEPT, Class
 from kit.classroom.passages import plain_words
-from kit.lessons import Lesson
+from kit.classroom.sheets import StepSheet
+from kit.lessons import Lesson, Step
 
 __all__ = ["learners_view", "words_view"]
 
@@ -47,11 +49,8 @@ def words_view(loaded: Class, names: bool = False, most: int = 400) -> str:
             done = sheet.steps.get(step.id)
             if done is None or done.stage == "open":
                 continue
-            for question in step.questions if step.kind == "write" else ():
-                value = done.last.answers.get(question.id, {}).get("value")
-                if isinstance(value, str) and value.strip():
-                    level = done.levels.get(question.id, "no level chosen")
-                    written.setdefault((at, question.id, level), []).append((who, value))
+            for question, sort, text in _own_words(step, done):
+                written.setdefault((at, question, sort), []).append((who, text))
             for mark in done.last.marks:
                 if mark.note and mark.tag in lesson.tags:
                     words = lesson.article.text[mark.start : mark.end]
@@ -59,29 +58,49 @@ def words_view(loaded: Class, names: bool = False, most: int = 400) -> str:
     return _written(lesson, written, most) + _notes(lesson, notes, most)
 
 
+def _own_words(step: Step, done: StepSheet) -> Iterator[tuple[str, str, str]]:
+    """List a step's texts: the question, what they are sorted by, and the words.
+
+    A text is sorted by the level its writer gave it, the reason for a choice by what was chosen.
+    """
+    for question in step.questions:
+        answer = done.last.answers.get(question.id, {})
+        value, why = answer.get("value"), answer.get("note")
+        if step.kind == "write" and isinstance(value, str) and value.strip():
+            level = done.levels.get(question.id, "no level chosen")
+            yield question.id, f"placed by their writers at “{level}”", value
+        elif question.why and isinstance(why, str) and why.strip():
+            chosen = [plain_words(one.text) for one in question.options if one.id in (value or ())]
+            yield question.id, f"reasons for “{'; '.join(chosen) or 'no choice'}”", why
+
+
 def _written(
     lesson: Lesson, written: dict[tuple[int, str, str], list[tuple[str, str]]], most: int
 ) -> str:
-    order = {name: at for at, (name, _) in enumerate(_levels(lesson))}
     parts = []
-    for at, question, level in sorted(written, key=lambda key: (*key[:2], order.get(key[2], 9))):
+    for at, question, sort in sorted(written, key=lambda key: _place(lesson, *key)):
         step = lesson.steps[at]
         asked = next((plain_words(q.text) for q in step.questions if q.id == question), "")
-        said = written[at, question, level]
+        said = written[at, question, sort]
         texts = "".join(
             f'<div class="own">{escape(text)}<div class="soft">{escape(who)}</div></div>'
             for who, text in said[:most]
         )
         parts.append(
-            f"<details><summary><b>{escape(step.title)}</b> · placed by their "
-            f"writers at “{escape(level)}”: {len(said)}</summary>"
+            f"<details><summary><b>{escape(step.title)}</b> · {escape(sort)}: "
+            f"{len(said)}</summary>"
             f"<p class='soft'>{escape(asked)}</p>{texts}</details>"
         )
     return f"<h2>Texts</h2>{''.join(parts) or '<p>No texts yet.</p>'}"
 
 
-def _levels(lesson: Lesson) -> list[tuple[str, str]]:
-    return [level for step in lesson.steps for level in step.rubric.levels]
+def _place(lesson: Lesson, at: int, question: str, sort: str) -> tuple[int, str, int, str]:
+    """Order texts by step and question, then by level, and reasons by the order of the answers."""
+    step = lesson.steps[at]
+    answers = [plain_words(o.text) for q in step.questions if q.id == question for o in q.options]
+    names = answers or [level for level, _ in step.rubric.levels]
+    found = [place for place, name in enumerate(names) if f"“{name}”" in sort]
+    return at, question, min(found, default=len(names)), sort
 
 
 def _notes(lesson: Lesson, notes: dict[str, list[tuple[str, str, str]]], most: int) -> str:

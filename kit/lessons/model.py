@@ -117,13 +117,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Hold one question or writing prompt of a step; without any mark it is a prediction."""
+    """Hold one question or writing prompt of a step; without any mark it is a prediction.
+
+    `why` asks for a reason in about so many words beside the choice; 0 asks for none.
+    """
 
     id: str
     text: str
     options: tuple[Option, ...] = ()
     frames: tuple[str, ...] = ()
     many: bool = False
+    why: int = 0
 
     @property
     def status(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode as Node
@@ -40,6 +41,7 @@ SETTINGS = {
     "links",
     "extra",
     "picture",
+    "why",
 }
 BOX = re.compile(r"\[([ xX?])\]\s+")
 
@@ -198,7 +200,8 @@ def _choose(sheet: Sheet, section: Section, value: str, *_: Any) -> Fields:
     asked = section.sections or [section]
     many = value == "many"
     questions = [_question(sheet, one, at, one is section, many) for at, one in enumerate(asked, 1)]
-    return {"many": many, "questions": tuple(questions)}
+    why = _words(section.settings.get("why", ""))
+    return {"many": many, "questions": tuple(replace(q, why=q.why or why) for q in questions)}
 
 
 def _rate(sheet: Sheet, section: Section, value: str, *_: Any) -> Fields:
@@ -226,8 +229,13 @@ def _write(sheet: Sheet, section: Section, value: str, *_: Any) -> Fields:
         Question(str(at), "" if one is section else _titled(sheet, one), frames=_frames(one))
         for at, one in enumerate(asked, 1)
     ]
+    return {"questions": tuple(prompts), "words": _words(value)}
+
+
+def _words(value: str) -> int:
+    """Read “40 words”: about how long a text is meant to be."""
     words = re.match(r"\d+", value)
-    return {"questions": tuple(prompts), "words": int(words[0]) if words else 0}
+    return int(words[0]) if words else 0
 
 
 KINDS: dict[str, Callable[..., Fields]] = {
@@ -262,7 +270,8 @@ def _question(sheet: Sheet, section: Section, number: int, alone: bool, many: bo
             "Write at least two list items, each beginning with [ ], [x] or [?].",
         )
     text = "" if alone else _titled(sheet, section)
-    return Question(str(number), text, options, many=many)
+    why = _words(section.settings.get("why", "")) if not alone else 0
+    return Question(str(number), text, options, many=many, why=why)
 
 
 def _titled(sheet: Sheet, section: Section) -> str:

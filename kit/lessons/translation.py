@@ -74,7 +74,7 @@ def _differences(one: Step, other: Step) -> Iterable[str]:
             *(step.picture, step.confidence, bool(step.after), bool(step.brings)),
         ),
         "passages": lambda step: step.given,
-        "answers": lambda step: [[o.mark for o in q.options] for q in step.questions],
+        "answers": lambda step: [(q.why, [o.mark for o in q.options]) for q in step.questions],
         "cards": lambda step: [card.id for card in step.cards],
         "hints": lambda step: len(step.hints),
         "rows or columns": lambda step: (len(step.rows), len(step.columns), len(step.levels)),

@@ -17,6 +17,7 @@ from kit.pack.paper import quoted, ruled, sure, table
 
 __all__ = ["question_sheet"]
 
+BECAUSE = '<p class="because"><span>My reason:</span><i></i></p>'
 STOP = '<p class="stop"><b>Stop here.</b> Go on when everybody has answered.</p>'
 
 
@@ -64,9 +65,9 @@ def _read(lesson: Lesson, step: Step) -> str:
         place = where(lesson.article, shown[0].start, shown[-1].end) if shown else ""
         span = place.rpartition(", ")[2]
         return f'<p class="soft">On the article: {escape(span)}.</p>'
-    boxes = "☐ more &ensp;☐ less &ensp;☐ the same"
-    rows = [[escape(card.title), boxes, ""] for card in step.cards]
-    return table(("Card", "I trust the line …", "because"), rows, "boxes")
+    boxes = "☐ more &ensp;☐ less &ensp;☐ as before"
+    rows = [[escape(card.title), "", boxes] for card in step.cards]
+    return table(("Card", "What is new to me", "I am now sure …"), rows, "boxes")
 
 
 def _mark(lesson: Lesson, step: Step) -> str:
@@ -101,6 +102,7 @@ def _question(one: Question, confidence: bool) -> str:
     options = "".join(f"<li>☐ {option.text}</li>" for option in one.options)
     return (
         f'<div class="whole question">{one.text}<ul class="options">{options}</ul>'
+        f"{BECAUSE if one.why else ''}"
         f"{sure() if confidence and one.status != 'prediction' else ''}</div>"
     )
 
@@ -118,7 +120,7 @@ def _rate(lesson: Lesson, step: Step) -> str:
 
 def _write(lesson: Lesson, step: Step) -> str:
     return "".join(
-        f'<div class="question">{one.text}'
+        f'<div class="{"whole " if step.words < 60 else ""}question">{one.text}'
         + "".join(f'<p class="frame">{escape(frame)}</p>' for frame in one.frames)
         + ruled(max(3, step.words // 9))
         + (sure() if step.confidence else "")

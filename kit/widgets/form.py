@@ -76,6 +76,7 @@ class Form(Saved):
             )
         if op["o"] != "del":
             _check_value(kinds[op["id"]], op["value"].get("value"))
+            _check_value("write", op["value"].get("note") or "")
         return op
 
 

@@ -70,6 +70,12 @@ SPANISH: dict[str, str] = {
     "Compare your text with the levels under it, and choose the closest.": (
         "Compara tu texto con los niveles de abajo y elige el más cercano."
     ),
+    "Your answer is on the key. The reason stands beside it.": (
+        "Tu respuesta está en la clave. La razón está al lado."
+    ),
+    "The key reads it in another way. The reason stands beside your answer.": (
+        "La clave lo lee de otra manera. La razón está junto a tu respuesta."
+    ),
     "{met} of {of} are on the key. Each answer has its reason beside it.": (
         "{met} de {of} están en la clave. Cada respuesta tiene su razón al lado."
     ),

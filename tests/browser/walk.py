@@ -85,6 +85,8 @@ class Walk:
         for question in one.questions:
             item = step(self.page, one.id).locator(f'.kit-item[data-item="{question.id}"]')
             item.locator(".kit-option input").first.check()
+            if question.why:
+                item.locator(".kit-why").fill("One voice with a job, and a reader could ask.")
             self._be_sure(item)
         self._saved(one)
 

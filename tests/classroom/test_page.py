@@ -17,11 +17,13 @@ import pytest
 from kit.annotations import Annotation
 from kit.class_page.heat import heat_of
 from kit.class_page.page import ClassPage, open_class
+from kit.class_page.people import words_view
 from kit.class_page.views import article_view
 from kit.classroom.counting import Judge
 from kit.classroom.load import load_class
 from kit.handin import Op
-from kit.lessons import Lesson
+from kit.lessons import Lesson, load_lesson
+from kit.simulate import make_handin, truth_of
 from kit.widgets.annotator import Annotator
 from tests.classroom.conftest import page, put
 
@@ -184,6 +186,21 @@ def test_nothing_a_learner_writes_becomes_markup(
     for tag, attributes in elements(told):
         assert tag not in ("script", "img", "object", "embed", "a")
         assert not any(name.startswith("on") for name in attributes)
+
+
+def test_the_reasons_for_a_vote_are_read_vote_by_vote(work: Path) -> None:
+    court = load_lesson("anonymous")
+    votes = {"Ada": ("a", "One voice."), "Ben": ("b", f"Who? {BAD}"), "Cem": ("a", "A job.")}
+    for seed, (name, (option, why)) in enumerate(votes.items()):
+        events = make_handin(court, truth_of(court), seed, name)
+        for op in (op for one in events for op in one.get("ops", ()) if op["kind"] == "answer"):
+            if "note" in op["value"]:
+                op["value"] = {"value": [option], "confidence": "", "note": why}
+        put(work / "votes" / f"{name}.jsonld", page(events, name))
+    told = words_view(load_class(work / "votes"))
+    first, keep = told.index("The court: first vote"), told.index("reasons for “Keep”: 2")
+    assert first < keep < told.index("One voice.") < told.index("reasons for “Keep, with more”: 1")
+    assert escape(f"Who? {BAD}") in told and BAD not in told
 
 
 def test_one_learners_page_stands_in_a_frame_that_runs_nothing(folder: Path) -> None:

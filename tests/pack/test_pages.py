@@ -91,6 +91,8 @@ def test_each_question_option_card_hint_word_and_label_is_on_paper(lesson, packs
         assert all(words(row) in asked for row in step.rows)
         for option in (o for q in step.questions for o in q.options):
             assert words("".join(read(option.text).words)) in asked
+    reasons = sum(asked.count(words(one)) for one in ("My reason:",))
+    assert reasons == sum(bool(q.why) for s in lesson.steps for q in s.questions)
     assert all(words(tag.test) in pages["marks"] for tag in lesson.tags.values())
     assert all(words(one.partition(":")[2]) in wall for one in lesson.words)
 

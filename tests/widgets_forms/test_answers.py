@@ -26,6 +26,19 @@ def test_a_choice_and_its_confidence_are_saved_and_come_back(desk: Lay) -> None:
     assert here.page.get_by_label("think so").is_checked()
 
 
+def test_the_reason_for_a_choice_is_saved_beside_it_and_outlives_it(desk: Lay) -> None:
+    here = desk(S.CHOOSE | {"why": 12})
+    reason = here.page.get_by_label("Why? About 12 words.")
+    reason.fill("The order is in the text.")
+    here.page.get_by_label("the order was given.").check()
+    answer = here.answer("weigh")
+    assert (answer["value"], answer["note"]) == (["a"], "The order is in the text.")
+    here.page.get_by_role("button", name="Clear my answer").click()
+    assert here.answer("weigh")["note"] == "The order is in the text.", "words are not lost"
+    here.open()
+    assert reason.input_value() == "The order is in the text."
+
+
 def test_many_choices_are_kept_in_the_order_of_the_page(desk: Lay) -> None:
     here = desk(S.MANY)
     for text in ("All US staff", "Some US government", "Normal visa"):

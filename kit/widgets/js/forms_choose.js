@@ -17,6 +17,7 @@ function drawChoose(item, place) {
   };
   const options = item.options.map((option) => drawOption(option, { item, many, name, locked, t, choose }));
   const sure = confidencePills(item, place);
+  const why = item.why ? drawWhy(item, place) : null;
   const clear = clearButton(place, {
     label: t("form.clear"),
     name: t("form.clear.of", { n }),
@@ -33,7 +34,8 @@ function drawChoose(item, place) {
       el.classList.toggle("kit-chosen", input.checked);
     }
     sure?.set(answer.confidence);
-    clear.hidden = locked || !store.answers.has(item.id);
+    why?.sync(answer.note);
+    clear.hidden = locked || !(isAnswered(answer.value) || answer.confidence);
   }
 
   const el = itemShell(
@@ -46,11 +48,33 @@ function drawChoose(item, place) {
       !locked && h("p.kit-how.kit-aside", {}, t(many ? "form.many" : "form.one")),
       h("div.kit-options", {}, options.map((option) => option.el)),
     ),
+    why?.el,
     h("div.kit-item-foot", {}, sure?.el, clear),
     challengeItem(item, item.id, prose("div", item.question).textContent.trim() || store.frame.title, place),
   );
   sync();
-  return { el, sync };
+  return { el, sync, destroy: () => why?.destroy() };
+}
+
+/** Room for a short reason beside a choice: a vote is worth what its reason is worth. */
+function drawWhy(item, { store, locked }) {
+  const typed = typedField(store, (note) => setAnswer(store, item.id, item.kind, { note }));
+  const id = domId("why");
+  const area = h("textarea.kit-area.kit-why", {
+    rows: 1,
+    dir: "auto",
+    spellcheck: "true",
+    readonly: locked,
+    id,
+    onblur: typed.flush,
+    oninput: () => (typed.note(area.value), grow(area)),
+  });
+  const sync = (note) => {
+    if (!typed.busy && area.value !== note) area.value = note;
+    grow(area);
+  };
+  const label = h("label", { for: id }, store.t("form.why", { words: item.why }));
+  return { el: h("div.kit-because", {}, label, area), sync, destroy: typed.destroy };
 }
 
 /** One option: the whole line is the target; after commit its own feedback stands below it. */
