@@ -63,7 +63,7 @@ function createSpans(read) {
       if (old) list.splice(at, 1), furthest.splice(at, 1), count(old, -1), byId.delete(id);
       const to = span ? placeOf(span) : at;
       if (span) list.splice(to, 0, span), furthest.splice(to, 0, -1), count(span, 1), byId.set(id, span);
-      reach(Math.min(at, to), Math.max(at, to));
+      reach(Math.min(at, to), old ? Math.max(at, to) : to);
       return old;
     },
     /** How many marks have this tag. */
