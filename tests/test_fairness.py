@@ -232,6 +232,16 @@ def test_every_reading_has_its_reason_and_a_next_move(lesson: Lesson) -> None:
 
 
 @each_lesson
+def test_no_place_in_a_list_of_answers_is_the_one_to_choose(lesson: Lesson) -> None:
+    """Whoever always takes the first answer, or the second, has learned nothing; forms aside."""
+    asked = [q for s in lesson.steps for q in s.questions if s.kind == "choose"]
+    asked = [q for q in asked if q.status != "prediction" and not lesson.id.startswith("test")]
+    for place in range(5):
+        there = [q.options[place].mark != " " for q in asked if place < len(q.options)]
+        assert sum(there) <= len(asked) * 2 / 3, f"answer {place + 1} of {lesson.id}"
+
+
+@each_lesson
 def test_a_quarter_of_what_is_marked_stands_as_it_is(lesson: Lesson) -> None:
     found = [one.status for step in lesson.steps if step.kind == "mark" for one in step.entries]
     assert found.count("solid") >= len(found) / 4

@@ -84,7 +84,7 @@ def test_confidence_counts_first_answers_and_marks_that_the_key_speaks_about(
     first = Work({one.id: one for one in made})
     steps = {
         "mark-every-source": StepRecord(Work(), first, "final"),
-        "check-yourself": answered({"1": ["a"], "2": ["b"], "5": ["a"]}, sure="think so"),
+        "check-yourself": answered({"1": ["b"], "2": ["b"], "5": ["c"]}, sure="think so"),
         "before-you-read": answered({"1": ["a"]}, sure="sure"),  # a prediction
         "date-the-event": answered({"1": ["a"]}, "open", "sure"),  # not committed
     }
