@@ -42,7 +42,7 @@ def test_a_prediction_among_questions_is_not_counted(work: Path) -> None:
     for card in opened.lesson.step("Open the cards").cards:
         cards.act("card", card.id)
     page = Page(opened["After the cards"])
-    page.ops(*[answer(str(at), [one]) for at, one in zip((1, 2, 3, 4), "aacb", strict=True)])
+    page.ops(*[answer(str(at), [one]) for at, one in zip((1, 2, 3, 4), "aaab", strict=True)])
     page.act("commit")
     assert "2 of 2 are on the key." in summary(page)
     assert summary(cards) == "", "what was read needs no feedback"
