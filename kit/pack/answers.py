@@ -42,7 +42,7 @@ def answer_sheet(lesson: Lesson) -> str:
 def _step(lesson: Lesson, step: Step) -> str:
     body = KINDS[step.kind](lesson, step) if step.kind in KINDS else ""
     head = f"<h2>{escape(step.title)}</h2>"
-    return f'<section class="key entries">{head}{body}</section>' if body else ""
+    return f'<section class="key">{head}<div class="entries">{body}</div></section>' if body else ""
 
 
 def _text(lesson: Lesson, step: Step) -> str:
