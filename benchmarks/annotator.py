@@ -30,6 +30,7 @@ from kit.widgets.annotator import Annotator
 SIZES = ((600, 50), (600, 1_000), (10_000, 1_000), (100_000, 10_000))
 BIG = SIZES[-1]
 EDITS = 15
+THEIR_EDITS = 5  # each takes seconds on a long text
 CACHE = Path(os.environ.get("KIT_BENCH") or Path.home() / ".cache" / "kit-bench")
 LABELS = [{"id": f"l{k}", "name": f"label {k}", "letter": "VWXYZ"[k]} for k in range(5)]
 WORDS = "said that the source was told by a spokesperson in Iraq on Tuesday 😀 שלום é 𝒳".split()
@@ -116,6 +117,29 @@ globalThis.benchFirst = new Promise((done) => new MutationObserver((_, watch) =>
 }).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-ready"]}));
 0;
 """
+# from the output's place in the page to its text, which the other writes into it at once
+THEIR_READY = """
+globalThis.benchTheirFirst = new Promise((done) => {
+  let began = 0;
+  new MutationObserver((_, watch) => {
+    if (document.querySelector(".jp-OutputArea-output")) began ||= performance.now();
+    if (!document.querySelector(".entity-tagger")?.textContent) return;
+    watch.disconnect();
+    painted().then((end) => done(end - began));
+  }).observe(document, {subtree: true, childList: true});
+});
+0;
+"""
+THEIR_EDIT = """async (k) => {
+  const el = document.querySelector(".entity-tagger");
+  const free = [...el.childNodes].filter((one) => one.nodeType === 3 && one.length > 20);
+  const node = free[(7 * k) % free.length];
+  getSelection().setBaseAndExtent(node, 4, node, 14);
+  await painted();
+  const began = performance.now();
+  el.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+  return await painted() - began;
+}"""
 # a screen further down, as far as there is one: a reader's marks are spread over the text
 TURN = """() => {
   const box = document.querySelector(".kit-scroller");
@@ -199,7 +223,7 @@ def in_lab(browser: Any, lab: Any, maker: str, words: int, marks: int) -> Row:
         page.goto(f"{lab.url}/doc/tree/bench.ipynb?reset", wait_until="commit")
         page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
         page.wait_for_function(IDLE)
-        page.evaluate(PAINTED + READY)
+        page.evaluate(PAINTED + READY + THEIR_READY)
         run_all(page)
         return (ours_in_lab if maker == "ours" else theirs_in_lab)(page, lab.folder, wire)
     finally:
@@ -235,14 +259,16 @@ def collect_garbage(page: Any) -> None:
 
 
 def theirs_in_lab(page: Any, folder: Path, wire: list[int]) -> Row:
-    """The other has no `data-ready`; its text area is what can be waited for."""
-    page.set_default_timeout(20_000)
-    began = page.evaluate("() => performance.now()")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.jp-OutputArea-output *')]"
-        ".some((el) => el.childElementCount === 0 && el.textContent.length > 1000)"
-    )
-    return {"first": page.evaluate("() => painted()") - began}
+    """The other marks what is selected when the mouse button is let go."""
+    row = {"first": page.evaluate("() => benchTheirFirst")}
+    before = sum(wire)
+    edits = [page.evaluate(THEIR_EDIT, k) for k in range(THEIR_EDITS)]
+    page.wait_for_timeout(1500)
+    collect_garbage(page)
+    row["edit"] = middle(edits)
+    row["frames"] = (sum(wire) - before) / len(edits)
+    row["churn"] = middle([page.evaluate(CHURN) for _ in range(9)])
+    return row
 
 
 def count_wire(page: Any) -> list[int]:
