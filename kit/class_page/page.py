@@ -165,23 +165,23 @@ class ClassPage:
         self.status.value = wrap(html, big=self.projector)
 
     def _say_status(self, loaded: Class) -> None:
-        self._say(status_view(loaded, datetime.now().strftime("%H:%M")))
+        self._say(status_view(loaded, datetime.now().strftime("%H:%M"), self.projector))
 
     def _draw(self) -> None:
         loaded = self.loaded
         assert loaded is not None
         self._say_status(loaded)
-        self.next.value = wrap(
-            next_view(loaded.lesson, loaded.counts, self.projector), big=self.projector
-        )
         setting = Setting(self.work, self.projector, self.key.value or not self.projector)
+        found = next_view(loaded.lesson, loaded.counts, self.projector, setting.key)
+        self.next.value = wrap(found, big=self.projector)
         tabs = [*CLASS_TABS, *({} if self.projector else TEACHER_TABS)]
         makers = CLASS_TABS | TEACHER_TABS
         self._makers = [partial(makers[one], loaded, setting) for one in tabs]
         self._drawn = set()
         at = self.tabs.selected_index or 0
         self.tabs.unobserve_all("selected_index")
-        self.tabs.children = [widgets.VBox() for _ in tabs]
+        soon = wrap("<p>One moment …</p>", big=self.projector)
+        self.tabs.children = [widgets.VBox([widgets.HTML(soon)]) for _ in tabs]
         self.tabs.titles = tabs
         self.tabs.observe(lambda change: self._open_tab(change["new"]), "selected_index")
         self.tabs.selected_index = min(at, len(tabs) - 1)

@@ -11,9 +11,8 @@ from itertools import islice
 
 from kit.class_page.html import clip, table
 from kit.classroom.load import KEPT, Class
-from kit.classroom.passages import plain_words
 from kit.classroom.sheets import StepSheet
-from kit.lessons import Lesson, Step
+from kit.lessons import Lesson, Step, plain_words
 
 __all__ = ["learners_view", "words_view"]
 

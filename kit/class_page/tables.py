@@ -23,6 +23,13 @@ __all__ = ["agreement_view", "files_view", "key_view", "passages_view", "questio
 HIDDEN = '<p class="soft">What the key says stays hidden until “Show the key” is chosen.</p>'
 
 
+REACH = (
+    '<p class="soft">Below a count stands the share that other classes like this one might show '
+    "(Wilson's interval, 95 %). In a bar, full is on the key, hatched another reading, striped a "
+    "passage flagged that stands as it is, and empty left alone.</p>"
+)
+
+
 def passages_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True) -> str:
     """Show every passage of the key, with four short lists above the whole table.
 
@@ -43,8 +50,10 @@ def passages_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True) 
     ]
     head = ("Where", "Passage", "The key says", "The class", "On the key")
     rows = "".join(_row(one) for one in every)
-    return f'<div class="cards">{"".join(lists)}</div>' + table_of(
-        "Every passage of the key", head, rows
+    return (
+        f'<div class="cards four">{"".join(lists)}</div>'
+        + table_of("Every passage of the key", head, rows)
+        + REACH
     )
 
 
@@ -56,6 +65,7 @@ def questions_view(lesson: Lesson, counts: Counts, key: bool = True) -> str:
     parts = [] if key else [HIDDEN]
     if rows:
         parts.append(table_of("Every question", head if key else (head[0], head[2]), rows))
+        parts.append(REACH if key else "")
     parts += [_ratings(counts, one, key) for one in lesson.steps if one.kind == "rate"]
     none = "<p>This lesson asks no questions.</p>"
     return "".join(parts) if parts[0 if key else 1 :] else none
@@ -85,16 +95,16 @@ def _row(one: Passage) -> str:
     return (
         f'<tr>{_place(one)}<td class="q">{escape(clip(one.words, 150))}</td>'
         f"<td>{said}</td><td>{escape(one.told)}{_held(one)}</td>"
-        f'<td class="num">{_met(one)}{_bar(one)}</td></tr>'
+        f'<td class="num">{_met(one)}</td></tr>'
     )
 
 
 def _met(one: Passage) -> str:
     if one.status == "prediction" or not one.learners:
         return "–"
-    if one.status == "solid":
-        return f"{one.alarms} flagged it"
-    return str(one.met)
+    share, what = (one.alarms, " flagged it") if one.status == "solid" else (one.met, "")
+    low, high = (round(100 * edge) for edge in share.interval)
+    return f'{share}{what}{_bar(one)}<span class="soft">{low} to {high} %</span>'
 
 
 def _held(one: Passage) -> str:
@@ -166,10 +176,7 @@ def _figure(value: float | None) -> str:
 
 def key_view(counts: Counts, found: Iterable[Challenged]) -> str:
     """Show which key the class was compared with, and the challenges to it."""
-    rows = [
-        (one.step.title, f"“{clip(one.words, 120)}”", one.reason, one.by, one.key or "–")
-        for one in found
-    ]
+    rows = [(one.step.title, _about(one), one.reason, one.by, one.key or "–") for one in found]
     head = ("Step", "About", "Reason", "Filed by", "Key then")
     said = (
         table("Challenges to the key", head, rows) if rows else "<p>No challenge is filed yet.</p>"
@@ -179,6 +186,10 @@ def key_view(counts: Counts, found: Iterable[Challenged]) -> str:
         "Change answers.md, look again, and every figure follows; the version changes with it.</p>"
         f"{said}"
     )
+
+
+def _about(one: Challenged) -> str:
+    return "its question" if one.words == one.step.title else f"“{clip(one.words, 120)}”"
 
 
 def files_view(loaded: Class) -> str:

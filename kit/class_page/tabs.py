@@ -201,8 +201,13 @@ def _places(lesson: Lesson) -> list[tuple[str, tuple[Step, Place]]]:
     for step in lesson.steps:
         spans = [one.spans[0] for one in step.entries]
         found += [(f"{step.title}: {text[slice(*one)][:70]}", (step, one)) for one in spans]
-        found += [(f"{step.title}: {step.asked(one)[:70]}", (step, one)) for one in step.keyed]
+        named = [(step.asked(one), one) for one in step.keyed]
+        found += [(_heading(step, words), (step, one)) for words, one in named]
     return found
+
+
+def _heading(step: Step, words: str) -> str:
+    return step.title if words == step.title else f"{step.title}: {words[:70]}"
 
 
 def _files(loaded: Class, setting: Setting) -> widgets.Widget:

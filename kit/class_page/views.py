@@ -22,16 +22,21 @@ from kit.lessons import Lesson, Step
 
 __all__ = ["article_view", "next_view", "status_view"]
 
+OPEN = ("", "What do you say?", "")  # of a card before the key is shown: its kind, head and why
+ASKED = "Which words decided it for you? Compare with a neighbour."
 
-def status_view(loaded: Class, at: str) -> str:
-    """Say in two lines what was read, when, and with which key it is compared."""
+
+def status_view(loaded: Class, at: str, everybody: bool = False) -> str:
+    """Say in two lines what was read, when, and with which key; for `everybody`, no files."""
     count = len(loaded)
     rough = " With so few, take every figure as a rough picture." if count < ROUGH else ""
     aside = len({note.name for note in loaded.notes})
+    aside = 0 if everybody else aside
     more = f" {aside} {'thing' if aside == 1 else 'things'} to know: see Files." if aside else ""
     others = sum(bool(line.saw) for line in loaded.learners)
     who = "1 learner" if others == 1 else f"{others} learners"
-    older = f" {who} committed with another version: see Files." if others else ""
+    where = "" if everybody else ": see Files"
+    older = f" {who} committed with another version{where}." if others else ""
     return (
         f"<p><b>{count} hand-in{'s' * (count != 1)}</b> of “{escape(loaded.lesson.title)}”, read "
         f"at {escape(at)}. Compared with key version <b>{loaded.counts.key}</b>."
@@ -39,29 +44,29 @@ def status_view(loaded: Class, at: str) -> str:
     )
 
 
-def next_view(lesson: Lesson, counts: Counts, everybody: bool = False) -> str:
+def next_view(lesson: Lesson, counts: Counts, everybody: bool = False, key: bool = True) -> str:
     """Show the next ten minutes: two or three cards to act on.
 
-    For `everybody` to see, a card has the passage, the split and the question, and not the key.
+    For `everybody` a card leaves out what is said to the teacher. Without `key` it has the passage
+    and the split alone: the key's own question and a card's colour would tell its answer.
     """
-    found = [
-        one for one in suggest_next(lesson, counts) if not (everybody and one.kind == "missed")
-    ]
+    found = [one for one in suggest_next(lesson, counts) if key or one.kind != "missed"]
     if not found:
         few = "Nothing stands out yet. When more learners have committed a step, look again."
         return f"<h2>The next ten minutes</h2><p>{few}</p>"
     cards = []
     for one in found:
         hint = f'<p class="soft">From the guide: {escape(one.hint)}</p>' if one.hint else ""
-        why, move = ("", "") if everybody else (f" {escape(one.why)}", f"<p>{escape(one.move)}</p>")
-        hint = "" if everybody else hint
-        head, ask = ("What do you say?", "") if everybody else (one.head, "Ask: ")
+        told = "" if everybody else f"<p>{escape(one.move)}</p>{hint}"
+        kind, head, why = (one.kind, one.head, f" {escape(one.why)}") if key else OPEN
+        ask = "" if everybody else "Ask: "
+        question = one.question if key else ASKED
         cards.append(
-            f'<li class="card {one.kind}"><h3>{head}<span>about {one.minutes} min</span></h3>'
+            f'<li class="card {kind}"><h3>{head}<span>about {one.minutes} min</span></h3>'
             f"<blockquote>“{escape(clip(one.passage.words))}”</blockquote>"
             f'<p class="soft">{escape(_where(one.passage))}</p>'
             f"<p>{escape(one.passage.told)}{why}</p>"
-            f'<p class="ask">{ask}{escape(one.question)}</p>{move}{hint}</li>'
+            f'<p class="ask">{ask}{escape(question)}</p>{told}</li>'
         )
     return f'<h2>The next ten minutes</h2><ol class="cards">{"".join(cards)}</ol>'
 

@@ -57,12 +57,17 @@ def write_marks(
     """Write marks alone, in the columns that a grade book imports.
 
     Where hand-ins lay in folders of accounts, the account's name is in the column for logins;
-    columns the kit cannot know stay empty. Moodle also takes the reasons.
+    columns the kit cannot know stay empty. Moodle also takes the reasons. Shapes as read by
+    Canvas's `gradebook_importer.rb` and Moodle's `gradeimport_csv`.
     https://docs.moodle.org/en/Grade_import
     """
-    judge, title = Judge(loaded.lesson), f"{loaded.lesson.title} ({most:g})"
+    judge, title = Judge(loaded.lesson), loaded.lesson.title
     feedback = ["Feedback comments"] if shape == "Moodle" else []
     rows: list[list[object]] = []
+    if shape == "Canvas":  # it reads a number in brackets as an assignment's own id
+        rows.append(["Points Possible", *[""] * (len(SHAPES[shape]) - 1), most])
+    else:
+        title = f"{title} ({most:g})"
     for line, sheet in loaded.sheets():
         points = award(judge, sheet, plan, most)
         known = {SHAPES[shape][0]: loaded.name(line) or line.pseudonym}

@@ -53,7 +53,8 @@ class Note:
 class Found:
     """Hold one possible hand-in: where it is, and whose folder it lay in (or nothing).
 
-    `member` names the file inside an archive or a mail. `single` says that a layout keeps one
+    `member` names the file inside an archive or a mail, `at` its place there, since names may come
+    twice. `single` says that a layout keeps one
     hand-in a learner, so that of several the newest counts.
     """
 
@@ -61,6 +62,7 @@ class Found:
     member: str = ""
     owner: str = ""
     single: bool = False
+    at: int = 0
 
     @property
     def name(self) -> str:
@@ -157,7 +159,7 @@ def _members(path: Path, notes: list[Note], others: Counter[str]) -> Iterator[Fo
     except (OSError, *BROKEN):
         notes.append(Note(plain(str(path)), "is a damaged archive; download it again"))
         return
-    for one in members[:MEMBERS]:
+    for at, one in enumerate(members[:MEMBERS]):
         parts = tuple(part for part in one.filename.split("/") if part)
         hidden = not parts or parts[0] == "__MACOSX" or parts[-1].startswith(".")
         if one.is_dir() or hidden:
@@ -166,7 +168,7 @@ def _members(path: Path, notes: list[Note], others: Counter[str]) -> Iterator[Fo
         if kind == ".zip":
             notes.append(Note(plain(one.filename), "is an archive in an archive; unpack it first"))
         elif kind in KINDS:
-            yield Found(str(path), one.filename, *_owner(parts))
+            yield Found(str(path), one.filename, *_owner(parts), at=at)
         elif kind not in OURS:
             others[kind] += 1
 
@@ -177,10 +179,10 @@ def _attached(path: Path, notes: list[Note]) -> Iterator[Found]:
     except (OSError, SetAside, *BROKEN):
         notes.append(Note(plain(str(path)), "is a mail that cannot be read"))
         return
-    for one in mail.iter_attachments():
+    for at, one in enumerate(mail.iter_attachments()):
         name = one.get_filename() or ""
         if name and Path(name).suffix.lower() in KINDS:
-            yield Found(str(path), name)
+            yield Found(str(path), name, at=at)
 
 
 def read(found: Found) -> bytes:
@@ -193,8 +195,7 @@ def read(found: Found) -> bytes:
             return _read_file(found.path)
         if found.path.lower().endswith(".eml"):
             return _read_attachment(found)
-        with _archive(found.path).open(found.member) as file:
-            return _checked(file.read(LARGEST + 1))
+        return _read_member(found)
     except OSError as error:
         raise SetAside(f"cannot be read: {error.strerror or 'unknown reason'}") from error
     except (*BROKEN, EOFError) as error:
@@ -223,9 +224,18 @@ def _read_file(path: str) -> bytes:
         return _checked(file.read(min(status.st_size, LARGEST + 1)))
 
 
+def _read_member(found: Found) -> bytes:
+    archive = _archive(found.path)
+    for one in archive.infolist()[found.at : found.at + 1]:
+        if one.filename == found.member:
+            with archive.open(one) as file:
+                return _checked(file.read(LARGEST + 1))
+    raise SetAside("is no longer in its archive")
+
+
 def _read_attachment(found: Found) -> bytes:
-    for one in _mail(found.path).iter_attachments():
-        if one.get_filename() == found.member:
+    for at, one in enumerate(_mail(found.path).iter_attachments()):
+        if at == found.at and one.get_filename() == found.member:
             return _checked(bytes(one.get_payload(decode=True) or b""))
     raise SetAside("is no longer in its mail")
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kit.classroom.counts import Counts
 from kit.classroom.guide import Guide, read_guide
-from kit.classroom.passages import Passage, passages, plain_words
+from kit.classroom.passages import Passage, passages
 from kit.classroom.shares import Share
-from kit.lessons import Lesson
+from kit.lessons import Lesson, plain_words
 
 __all__ = ["Suggestion", "suggest_next"]
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from kit.classroom.counts import Counts
 from kit.classroom.shares import Share
-from kit.lessons import Lesson, Step
+from kit.lessons import Lesson, Step, plain_words
 
-__all__ = ["Passage", "extras", "passages", "plain_words"]
+__all__ = ["Passage", "extras", "passages"]
 
 MET = ("found", "edges differ")
 
@@ -159,12 +157,3 @@ def _held(counts: Counts, step: Step, at: int) -> int:
 
 def _name(lesson: Lesson, tag: str) -> str:
     return lesson.tags[tag].name if tag in lesson.tags else tag.replace("-", " ")
-
-
-def plain_words(html: str) -> str:
-    """Take the words out of a lesson's own HTML.
-
-    >>> plain_words("<p>One &amp; <b>two</b></p>")
-    'One & two'
-    """
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

@@ -19,6 +19,7 @@ from kit.lessons.model import (
     Rubric,
     Step,
     Tag,
+    plain_words,
 )
 from kit.lessons.sheet import Sheet, lift
 from kit.lessons.steps import picture_name, read_reasons, read_steps, read_tags
@@ -41,6 +42,7 @@ __all__ = [
     "key_version",
     "languages",
     "load_lesson",
+    "plain_words",
 ]
 
 

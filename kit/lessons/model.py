@@ -28,6 +28,7 @@ __all__ = [
     "Rubric",
     "Step",
     "Tag",
+    "plain_words",
 ]
 
 PATTERNS = ("solid", "dashed", "dotted", "double", "wavy", "thick")
@@ -50,6 +51,16 @@ PICTURES = {
     "change-of-mind": "What you thought first, and then",
 }
 Span = tuple[int, int]
+
+
+def plain_words(html: str) -> str:
+    """Take the words out of a lesson's own HTML; a heading in bold ends with a colon.
+
+    >>> plain_words("<p>One &amp; <b>two</b></p>"), plain_words("<p><strong>A</strong></p><p>b</p>")
+    ('One & two', 'A: b')
+    """
+    headed = re.sub(r"^<p><strong>([^<]*[^<.?!:])</strong></p>(?=\s*<)", r"\1: ", html.strip())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", headed)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +229,7 @@ class Step:
         """
         known = {one.id: one.text or self.title for one in self.questions}
         known |= {row: self.names.get(row, row) for row in self.rows}
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", known.get(item, ""))).split())
+        return plain_words(known.get(item, ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kit.classroom import load_class
-from kit.classroom.files import LARGEST
+from kit.classroom.files import LARGEST, Found
 from kit.classroom.sheets import read_sheet
 from kit.errors import KitError
 from kit.handin import HandIn, fold
@@ -110,6 +110,7 @@ def broken(events: Events) -> dict[str, tuple[bytes, str]]:
         "foreign.json": (b'{"cells": []}', "is not a hand-in"),
         "list.json": (b"[1, 2, 3]", "is not a hand-in"),
         "prose.txt": (b"Dear teacher, here is my work.", "is not a hand-in"),
+        "utf16.jsonld": (whole.decode().encode("utf-16"), "is no text"),
         "picture.jsonld": (b"\x89PNG\r\n\x1a\n\xff\xfe", "is no text"),
         "newer.jsonld": (page(events).replace(b'"v": 1', b'"v": 2'), "newer version of the kit"),
         "newer.jsonl": (journal(newer), "newer version of the kit"),
@@ -171,6 +172,60 @@ def test_a_bomb_in_an_archive_is_not_unpacked(tmp_path: Path, events: list[Event
     assert "is larger than" in reasons and "archive in an archive" in reasons
     assert "damaged archive" in reasons
     assert not (tmp_path.parent.parent / "escape.jsonld").exists()
+
+
+def test_a_zip_made_to_harm_counts_what_is_a_hand_in_and_writes_nothing(
+    tmp_path: Path, events: list[Events]
+) -> None:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    link = zipfile.ZipInfo("link.jsonld")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("/etc/kit.jsonld", page(events[0]))
+        archive.writestr("..\\..\\up.jsonld", page(events[1]))
+        archive.writestr("=1+1.jsonld", page(events[2]))
+        archive.writestr("twice.jsonld", page(events[3]))
+        archive.writestr("Twice.jsonld", page(events[4]))
+        archive.writestr(link, "/etc/passwd")
+        with pytest.warns(UserWarning):
+            archive.writestr("twice.jsonld", b"")
+    before = sorted(tmp_path.rglob("*"))
+    loaded = load_class(folder, "1-sourcing")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert len(loaded) == 5, "each of two members with one name is read"
+    told = {note.name.rpartition("› ")[2]: note.reason for note in loaded.notes}
+    assert told == {"link.jsonld": "is not a hand-in of this kit", "twice.jsonld": "is empty"}
+
+
+def test_names_that_clash_or_look_like_formulas_all_count(
+    tmp_path: Path, events: list[Events]
+) -> None:
+    names = ("a/x.jsonld", "b/x.jsonld", "b/X.jsonld", '=cmd|"x"!A1.jsonld', "@x\u202e.jsonld")
+    for name, one in zip(names, events, strict=False):
+        put(tmp_path / name, page(one))
+    loaded = load_class(tmp_path)
+    assert len(loaded) == len({*(path.name for path in tmp_path.rglob("*.jsonld"))}) + 1
+    assert all(line.found.name.isprintable() for line in loaded.learners)
+
+
+def test_a_file_changed_or_gone_after_it_was_found_is_told(
+    tmp_path: Path, events: list[Events]
+) -> None:
+    for at in range(3):
+        put(tmp_path / f"{at}.jsonld", page(events[at]))
+    gone, changed = (Found(str(tmp_path / f"{at}.jsonld")) for at in (0, 1))
+    loaded = load_class(tmp_path)
+    line = {one.found: one for one in loaded.learners}
+    loaded._kept.clear()  # as in a class too large to be held
+    Path(gone.path).unlink()
+    Path(changed.path).write_bytes(page(events[1])[:900])
+    for found in (gone, changed):
+        with pytest.raises(KitError, match="Look for new hand-ins again"):
+            loaded.sheet(line[found])
+    assert len(list(loaded.sheets())) == 1
+    assert loaded.refresh() and len(loaded) == 1
+    assert "breaks off" in " ".join(note.reason for note in loaded.notes)
 
 
 def test_a_torn_last_line_costs_only_itself(tmp_path: Path, events: list[Events]) -> None:

@@ -21,6 +21,7 @@ from kit.class_page.people import words_view
 from kit.class_page.views import article_view
 from kit.classroom.counting import Judge
 from kit.classroom.load import load_class
+from kit.classroom.next_minutes import suggest_next
 from kit.handin import Op
 from kit.lessons import Lesson, load_lesson
 from kit.simulate import make_handin, truth_of
@@ -102,6 +103,7 @@ def test_a_projector_shows_nobody(folder: Path) -> None:
     told = every_word(shown)
     assert "The next ten minutes" in told
     assert "on the key" not in shown.next.value, "the key is the class's to find"
+    assert "see Files" not in told
     assert str(folder) not in told
     for line in load_class(folder).learners:
         assert line.pseudonym not in told and line.name not in told
@@ -114,8 +116,13 @@ def test_a_projector_keeps_the_key_until_the_teacher_shows_it(folder: Path, less
     hidden = ("The key says", "On the key", "passed over", "<td>stands as it is", "not on the key")
     assert [words for words in (*hidden, "key's range") if words in told] == []
     assert "He is widely reported saying" in told, "what learners marked is there"
+    asked = [one.question for one in suggest_next(lesson, load_class(folder).counts)]
+    assert asked and not [one for one in asked if escape(one) in shown.next.value]
+    assert "Which words decided it for you?" in shown.next.value
+    assert not re.search('class="card (split|sure|alarm|missed)"', shown.next.value)
     shown.key.value = True
     told = every_word(shown)
+    assert [one for one in asked if escape(one) in shown.next.value] == asked
     assert [words for words in hidden if words not in told] == []
 
 
@@ -251,7 +258,7 @@ def test_marks_are_written_from_the_weights_on_the_page(folder: Path, work: Path
     named["Marks for Canvas"].click()
     (book,) = work.glob("*marks*")
     assert book.read_text("utf-8-sig").startswith("Student,ID,SIS User ID,SIS Login ID,Section,")
-    assert "(5)" in book.read_text("utf-8-sig")
+    assert "Points Possible,,,,,5" in book.read_text("utf-8-sig")
 
 
 def test_looking_again_finds_what_came_since(
