@@ -13,7 +13,7 @@ c.Spawner.environment = {
     "BLIS_NUM_THREADS": "1",
 }
 
-# Measured per learner (docs/deploy.md): 206 MB of RSS lean, 222 MB with nbgrader's extensions.
+# Measured per learner (docs/deploy.md): 198 MB of RSS lean, 221 MB with nbgrader's extensions.
 c.Spawner.mem_guarantee = "256M"
 c.Spawner.mem_limit = "1G"
 

@@ -11,7 +11,7 @@ here=$(dirname "$0")
 # a kernel without the debugger, which nobody needs in a lesson and everybody's memory pays for
 /opt/tljh/user/bin/python -m kit.kernel --install
 
-# measured: 167 MB a learner (docs/deploy.md); a runaway cell is stopped before it takes the neighbours along
+# measured: 160 MB a learner (docs/deploy.md); a runaway cell is stopped before it takes the neighbours along
 tljh-config set limits.memory 1G
 tljh-config set limits.cpu 1
 tljh-config set user_environment.default_app jupyterlab

@@ -160,7 +160,7 @@ def _members(path: Path, notes: list[Note], others: Counter[str]) -> Iterator[Fo
         notes.append(Note(plain(str(path)), "is a damaged archive; download it again"))
         return
     for at, one in enumerate(members[:MEMBERS]):
-        parts = tuple(part for part in one.filename.split("/") if part)
+        parts = tuple(part for part in re.split(r"[/\\]", one.filename) if part)
         hidden = not parts or parts[0] == "__MACOSX" or parts[-1].startswith(".")
         if one.is_dir() or hidden:
             continue

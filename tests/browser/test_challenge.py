@@ -17,6 +17,7 @@ from tests.browser.moves import press, saved, select, start, step
 pytestmark = pytest.mark.browser
 
 MARK = "mark-every-source"
+CHOOSE, RATE = "what-can-the-alert-show", "rate-two-sources"
 WHY = "Her office is named, so I could look her up."
 
 
@@ -60,3 +61,26 @@ def test_a_challenge_goes_from_a_card_by_keyboard_to_the_class_page(
     tab = shown.tabs.children[shown.tabs.titles.index("The key")]
     html = re.sub(r"\s+", " ", str([getattr(one, "value", "") for one in tab.children[0].children]))
     assert WHY in html and key in html and "A US embassy spokesperson" in html
+
+
+@pytest.mark.slow
+def test_answers_and_ratings_of_the_key_are_challenged_too(page: Any, lab: Lab, desk: Path) -> None:
+    open_notebook(page, lab, "1-sourcing.ipynb")
+    start(page)
+    keys = page.keyboard
+    for at, button in ((CHOOSE, "the key’s answer"), (RATE, "the key’s ratings here: General")):
+        frame = step(page, at)
+        assert frame.get_by_role("button", name="Challenge").count() == 0
+        press(page, at, "Commit my")
+        frame.get_by_role("button", name=f"Challenge {button}").focus()
+        keys.press("Enter")
+        keys.type(f"{WHY} {at}")
+        keys.press("Tab")
+        keys.press("Enter")
+        frame.locator(".kit-challenged", has_text=at).wait_for()
+        assert page.evaluate("document.activeElement.className").startswith("kit-challenged")
+    shown = open_class(desk / "hand-ins")
+    shown._open_tab(shown.tabs.titles.index("The key"))
+    tab = shown.tabs.children[shown.tabs.titles.index("The key")]
+    html = re.sub(r"\s+", " ", str([getattr(one, "value", "") for one in tab.children[0].children]))
+    assert f"{WHY} {CHOOSE}" in html and f"{WHY} {RATE}" in html and "General Ghika" in html

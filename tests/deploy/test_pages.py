@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,32 @@ def test_the_charts_guarantee_of_a_gigabyte_is_overridden() -> None:
     assert values["singleuser"]["memory"] == {"guarantee": "256M", "limit": "1G"}
     assert values["singleuser"]["networkPolicy"]["egressAllowRules"]["nonPrivateIPs"] is False
     assert set(values) == {"hub", "singleuser", "cull", "prePuller", "scheduling"}
+
+
+CHART = """hub.concurrentSpawnLimit hub.config singleuser.image.name singleuser.image.tag
+singleuser.defaultUrl singleuser.memory.guarantee singleuser.memory.limit singleuser.cpu.guarantee
+singleuser.cpu.limit singleuser.storage.capacity singleuser.extraEnv
+singleuser.networkPolicy.enabled singleuser.networkPolicy.egressAllowRules.nonPrivateIPs
+singleuser.networkPolicy.egressAllowRules.privateIPs
+singleuser.networkPolicy.egressAllowRules.cloudMetadataServer cull.enabled cull.timeout
+prePuller.hook.enabled prePuller.continuous.enabled scheduling.userScheduler.enabled
+scheduling.podPriority.enabled scheduling.userPlaceholder.enabled
+scheduling.userPlaceholder.replicas"""
+
+
+def test_the_chart_knows_every_value_by_that_name() -> None:
+    """The names stand in values.yaml of the chart's release 4.1.0; its schema allows no others."""
+    known = set(CHART.split())
+
+    def names(value: object, above: str = "") -> Iterator[str]:
+        if above in known or not isinstance(value, dict):
+            yield above
+            return
+        for name, inner in value.items():
+            yield from names(inner, f"{above}.{name}".strip("."))
+
+    values = yaml.safe_load((DEPLOY / "kubernetes/values.yaml").read_text("utf-8"))
+    assert set(names(values)) - known == set()
 
 
 @pytest.mark.parametrize("script", sorted(DEPLOY.rglob("*.sh")), ids=lambda one: one.name)
