@@ -92,8 +92,8 @@ def confidence(lesson: Lesson, counts: Counts) -> Picture:
         x=list(CONFIDENCES),
         y=[100 * one.value for one in shares],
         mode="markers+lines",
-        marker={"size": 11, "color": tokens()["note"]},
-        line={"color": tokens()["note"], "dash": "dot"},
+        marker={"size": 11, "color": tokens()["label-0"]},
+        line={"color": tokens()["label-0"], "dash": "dot"},
         error_y=_bars(shares),
         hovertemplate="%{x}: %{y:.0f} %<extra></extra>",
     )
