@@ -217,7 +217,7 @@ def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> st
     if record.stage == "open" or not has_key(step):
         return ""
     said = _said(lesson, step, record.work, handin)
-    parts = [told(lesson, step, record, said)]
+    parts = [_placed(lesson, record) if step.kind == "write" else told(lesson, step, record, said)]
     if record.first and record.first != record.work:
         parts.append(f"<p>{_changed(lesson, record.first, record.work)}</p>")
     lines = [
@@ -225,10 +225,17 @@ def _after(lesson: Lesson, step: Step, record: StepRecord, handin: HandIn) -> st
         for one in said
         if one.mirror and one.outcome not in ("missed", "left alone")
     ]
-    parts.append(f"<ul>{''.join(lines)}</ul>" if lines and step.kind != "rate" else "")
+    parts.append(f"<ul>{''.join(lines)}</ul>" if lines else "")
     parts += [_challenged(lesson, step, *one) for one in record.challenges.items()]
     parts.append(compared(lesson, step, record, key_version(lesson)))
     return "".join(parts)
+
+
+def _placed(lesson: Lesson, record: StepRecord) -> str:
+    """Say which level the learner found closest to each text; nothing when none was chosen."""
+    names = dict.fromkeys(say(lesson.language, one) for one in record.self_seen.values())
+    closest = say(lesson.language, "I found it closest to: {levels}.")
+    return f"<p>{escape(closest.format(levels=', '.join(names)))}</p>" if names else ""
 
 
 def _challenged(lesson: Lesson, step: Step, place: Place, why: str) -> str:

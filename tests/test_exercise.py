@@ -72,6 +72,19 @@ def test_a_vote_keeps_its_reason_and_the_page_a_learner_keeps_shows_it(work: Pat
     assert "<blockquote>Whose &lt;b&gt;doubts&lt;/b&gt;?</blockquote>" in page
 
 
+def test_the_page_a_learner_keeps_says_what_they_made_of_their_own_text(work: Path) -> None:
+    lesson = open_lesson("sourcing", language="es")
+    written = [one for one in lesson.lesson.steps if one.kind == "write" and one.rubric.levels]
+    step = next(one for one in written if not one.after)
+    page = Page(lesson[step.title])
+    page.ops(answer("1", "Jeremy Hunt, en Bruselas."))
+    page.act("commit")
+    page.act("self", {"item": "1", "level": "proficient"})
+    kept = keepsake(lesson.lesson, lesson.handin)
+    assert "<p>Lo veo más cerca de: logrado.</p>" in kept
+    assert "los niveles de abajo" not in kept, "the levels are not on this page"
+
+
 def test_a_mark_is_on_disk_before_the_page_hears_saved(lesson: OpenLesson) -> None:
     page = Page(lesson["Mark every source"])
     on_disk: list[int] = []

@@ -70,6 +70,11 @@ SPANISH: dict[str, str] = {
     "Compare your text with the levels under it, and choose the closest.": (
         "Compara tu texto con los niveles de abajo y elige el más cercano."
     ),
+    "I found it closest to: {levels}.": "Lo veo más cerca de: {levels}.",
+    "basic": "inicial",
+    "emergent": "en camino",
+    "proficient": "logrado",
+    "extending": "más allá",
     "Your answer is on the key. The reason stands beside it.": (
         "Tu respuesta está en la clave. La razón está al lado."
     ),
