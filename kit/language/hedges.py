@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -13,15 +14,32 @@ from kit.language.lexicon import lexicon
 __all__ = ["HedgeFinder"]
 
 
+_WORD = re.compile(r"\w+")
+
+
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Compile the lexicon into one pattern, longest terms first."""
+def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """Compile the lexicon into one pattern, longest terms first; list what terms begin with."""
     kinds = {row["term"]: row["kind"] for row in lexicon("hedges") if "figure" not in row["kind"]}
     words = "|".join(
         re.escape(t).replace(r"\ ", r"\s+") for t in sorted(kinds, key=lambda t: (-len(t), t))
     )
     figure = "|".join(row["term"] for row in lexicon("hedges") if "figure" in row["kind"])
-    return re.compile(rf"\b(?:({words})|({figure})(?=\s+[\d$€£]))(?!\w)", re.IGNORECASE), kinds
+    pattern = re.compile(rf"(?:({words})|({figure})(?=\s+[\d$€£]))(?!\w)", re.IGNORECASE)
+    first = frozenset(_WORD.findall(row["term"])[0] for row in lexicon("hedges"))
+    return pattern, kinds, first
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Try the pattern only at words some term begins with: most words begin none."""
+    pattern, _, first = _pattern()
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() >= end and word.group().lower() in first:
+            match = pattern.match(text, word.start())
+            if match:
+                end = match.end()
+                yield match
 
 
 class HedgeFinder:
@@ -31,9 +49,9 @@ class HedgeFinder:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        pattern, kinds = _pattern()
+        kinds = _pattern()[1]
         spans: list[Span] = []
-        for match in pattern.finditer(doc.text):
+        for match in _matches(doc.text):
             term = " ".join((match.group(1) or match.group(2)).lower().split())
             kind = kinds.get(term, "quantity")
             end = match.end(1) if match.group(1) else match.end(2)
