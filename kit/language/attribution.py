@@ -77,6 +77,8 @@ class AttributionBuilder:
 
     def _likely(self, doc: Doc, one: Candidate) -> bool:
         """Ask the linear weights, which know clauses and quotations only."""
+        if self.profile == "broad" and one.head >= 0 and doc[one.head].lower_ == "you":
+            return False  # “You can see why”: the page speaks to its reader
         weighed = one.frame in _SPEECH_FRAMES and one.rule in ("R1", "R2", "R4", "R5", "R9")
         if one.kind in ("say", "write", "deny") and (
             one.rule in ("R4", "R9") or self.profile == "broad" or _plain(doc, one)

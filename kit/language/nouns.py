@@ -33,7 +33,8 @@ def noun_candidates(cue: Cue) -> Iterator[Candidate]:
             made = candidate(cue, "R1", frame, content, who, path)
             yield replace(made, source=(noun.left_edge.i, noun.i), head=noun.i - 1)
             return
-    if who is None and (frame != "clause" or noun.lemma_ not in _NOBODYS):
+    spread = frame == "phrase" and noun.head.lemma_ in terms("cues", "no-source")
+    if who is None and ((frame != "clause" and not spread) or noun.lemma_ not in _NOBODYS):
         return
     rule = "R5" if who is not None else "R9"
     yield candidate(cue, rule, f"noun, {frame}", content, who, path)
@@ -42,7 +43,8 @@ def noun_candidates(cue: Cue) -> Iterator[Candidate]:
 def _said(cue: Cue) -> tuple[Stretch | None, str]:
     """Find what was said: a that-clause, an infinitive, or a phrase with of, about, over."""
     noun, floor = cue.token, cue.span.end
-    for child in noun.rights:
+    apart = noun.head.rights if noun.head.lemma_ in terms("cues", "no-source") else ()
+    for child in [*noun.rights, *apart]:  # “Reports also emerged of gunfire”
         if child.dep_ in ("acl", "ccomp", "relcl", "appos", "advcl") and child.pos_ in (
             "VERB",
             "AUX",
@@ -131,6 +133,7 @@ def according_to(cue: Cue) -> Iterator[Candidate]:
     rest = trim(doc, (source[1], sent.end))
     if left[1] - left[0] >= 3:
         inserted = doc[min(source[1], len(doc) - 1)].text == "," and rest[1] - rest[0] > 3
+        inserted = inserted and doc[rest[0]].tag_ not in ("WDT", "WP")  # “…, which cited police”
         content = trim(doc, (sent.start, sent.end)) if inserted else left
     else:
         commas = [t.i for t in doc[source[1] : min(source[1] + 12, sent.end)] if t.text == ","]

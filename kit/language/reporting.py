@@ -5,6 +5,8 @@ It works from the surface, because a quotation must not depend on the parse.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kit.language.clauses import Stretch, phrase, trim
@@ -15,6 +17,7 @@ __all__ = ["reporting_clause", "stands_between_quotations"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _ASIDE = frozenset("as if when while because although though since once unless after".split())
+_NAMING = frozenset("PROPN NOUN ADJ DET ADP".split())
 _GOING = frozenset(["go on", "continue", "begin", "carry on"])
 _GOES_ON = frozenset({"VBG", "VBN", "WP", "WDT", "WRB", "CC", "IN"})
 
@@ -30,9 +33,13 @@ def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     if not {"p", "q"} & set(cue.frames):
         return None
     who, path = speaker_near(page, cue.token, cue.span.end)
+    named = _named_between(page, cue) if who is None or not page.free(who) else None
+    if named is not None:
+        who, path = page.doc[named[1] - 1], "words between quotation and verb"
     if who is None or not page.free(who) or "antecedent" in path:
         return None
     first, last = _extent(cue, who)
+    first = named[0] if named is not None else first
     opened = page.doc[first].lower_ == "as"
     content = _left_of(page, cue, first)
     if content is None and opened:
@@ -45,7 +52,19 @@ def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     content = (content[0], max(content[1], _goes_on(page, cue.token, last, content[1])))
     quoted = page.inside[content[1] - 1] >= 0 and page.inside[content[0]] >= 0
     made = candidate(cue, "R2", "beside a quotation" if quoted else "inserted", content, who, path)
+    made = replace(made, source=named) if named is not None else made
     return made if made.source else None
+
+
+def _named_between(page: Page, cue: Cue) -> Stretch | None:
+    """Find the name in `“…,” the foreign secretary, Ivo Marek, said`, whatever the tree says."""
+    start = cue.span.start
+    while start > 0 and page.inside[start - 1] < 0 and cue.span.start - start < 12:
+        start -= 1
+    named = trim(page.doc, (start, cue.span.start))
+    beside = start > 0 and page.inside[start - 1] >= 0 and named[0] < named[1]
+    nouns = all(t.pos_ in _NAMING or t.text == "," for t in page.doc[slice(*named)])
+    return named if beside and nouns and page.doc[named[1] - 1].pos_ == "PROPN" else None
 
 
 def _talk(cue: Cue, who: Token) -> bool:
