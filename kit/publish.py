@@ -43,6 +43,7 @@ li { margin: .45rem 0; break-inside: avoid; } blockquote { margin: .3rem 0; padd
 border-left: 3px solid var(--kit-rule); } .kit-table td, .kit-table th { text-align: left;
 padding: .3rem .8rem .3rem 0; vertical-align: top; border-bottom: 1px solid var(--kit-rule); }
 .kit-hidden { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+tr { break-inside: avoid; } p:has(> strong), p:has(+ ul) { break-after: avoid; }
 @media print { html { color-scheme: only light; } .kit { max-width: none; padding: 0;
 background: none; } mark { print-color-adjust: exact; } }
 @page { margin: 18mm; }
