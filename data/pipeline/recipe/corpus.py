@@ -11,7 +11,7 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import spacy
+from columns import NLP, curl_marks, to_doc, varied
 from conllu import Sentence, read_conllu, read_iob
 from names import add_uner, gum_names
 from spacy.tokens import Doc, DocBin
@@ -19,7 +19,6 @@ from trees import to_clear
 
 __all__ = ["build"]
 
-NLP = spacy.blank("en")
 GENRES = set("academic bio court interview news speech textbook vlog voyage".split())
 LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 TIGHT_LEFT = {",", ".", ":", ";", "!", "?", ")", "]", "'s", "n't", "'re", "%", "’s", "'"}
@@ -33,16 +32,16 @@ def build(treebanks: Path, work: Path) -> None:
         with tarfile.open(treebanks / f"{name}.tar.xz") as archive:
             archive.extractall(work, filter="data")
     ewt, gum = _ewt(work), _gum(work)
-    train = [_varied(c) for source in (ewt["train"], gum["train"]) for c in _chunks(source)]
+    train = [varied(c) for source in (ewt["train"], gum["train"]) for c in _chunks(source)]
     random.shuffle(train)
     _write(work / "train.spacy", train)
-    dev = [_doc(c) for c in _chunks(ewt["dev"])]
+    dev = [to_doc(c) for c in _chunks(ewt["dev"])]
     _write(work / "dev.spacy", dev)
-    _write(work / "test_ewt.spacy", [_doc(c) for c in _chunks(ewt["test"])])
+    _write(work / "test_ewt.spacy", [to_doc(c) for c in _chunks(ewt["test"])])
     chunks = enumerate(_chunks(gum["dev"]))
-    _write(work / "test_gum.spacy", [_doc(c, curly=i % 2 == 0) for i, c in chunks])
-    _write(work / "test_gumnews.spacy", [_doc(c) for c in _chunks(gum["news"])])
-    _write(work / "train_ewt.spacy", [_varied(c) for c in _chunks(ewt["train"])])
+    _write(work / "test_gum.spacy", [to_doc(c, curly=i % 2 == 0) for i, c in chunks])
+    _write(work / "test_gumnews.spacy", [to_doc(c) for c in _chunks(gum["news"])])
+    _write(work / "train_ewt.spacy", [varied(c) for c in _chunks(ewt["train"])])
     _write(work / "names.spacy", _names(work, train, dev))
 
 
@@ -112,103 +111,6 @@ def _chunks(sentences: Iterable[Sentence], target: int = 180) -> Iterator[list[S
         yield chunk
 
 
-def _varied(chunk: list[Sentence]) -> Doc:
-    curly = random.random() < 0.5
-    return _doc(chunk, curly, 0.01 if random.random() < 0.5 else 0.0)
-
-
-class _Columns:
-    """Collect the columns of a Doc; whitespace is a token of its own, hung on the one before."""
-
-    def __init__(self) -> None:
-        self.rows: list[list] = []
-
-    def space(self, text: str, ent: str | None = None) -> None:
-        before = self.rows[-1]
-        ent = ent or ("O" if before[8] is not None else None)
-        self.rows.append(
-            [text, False, "_SP", "SPACE", "", text, len(self.rows) - 1, "dep", ent, False]
-        )
-
-    def tight(self) -> None:
-        self.rows[-1][1] = False
-
-    def doc(self, curly: bool) -> Doc:
-        words, spaces, tags, pos, morphs, lemmas, heads, deps, ents, _ = map(
-            list, zip(*self.rows, strict=True)
-        )
-        spaces[-1] = False
-        words = _curly(words) if curly else words
-        named = any(e is not None for e in ents)
-        return Doc(
-            NLP.vocab,
-            words=words,
-            spaces=spaces,
-            tags=tags,
-            pos=pos,
-            morphs=morphs,
-            lemmas=lemmas,
-            heads=heads,
-            deps=deps,
-            ents=[e or "" for e in ents] if named else None,
-        )
-
-
-def _doc(chunk: list[Sentence], curly: bool = False, stray: float = 0.0) -> Doc:
-    columns = _Columns()
-    for number, sentence in enumerate(chunk):
-        if number and sentence.newpar:
-            columns.tight()
-            columns.space(random.choice(["\n\n", "\n\n", "\n"]))
-        elif stray and columns.rows and columns.rows[-1][1] and random.random() < 0.05:
-            columns.space(" ")  # a double space after a full stop
-        _add(columns, sentence, stray)
-    return columns.doc(curly)
-
-
-def _add(columns: _Columns, sentence: Sentence, stray: float) -> None:
-    words = sentence.words
-    jumps = {
-        i for i in range(len(words) - 1) if stray and words[i].space and random.random() < stray
-    }
-    base = len(columns.rows)
-    place = [base + i + sum(j < i for j in jumps) for i in range(len(words))]
-    for i, w in enumerate(words):
-        dep = "ROOT" if w.head == i else w.dep
-        columns.rows.append(
-            [w.form, w.space, w.xpos, w.upos, w.feats, w.lemma, place[w.head], dep, w.ent, i == 0]
-        )
-        if i in jumps:
-            text = random.choice(["\xa0", "\xa0", " ", "\n"])
-            following = words[i + 1].ent or ""
-            within = w.ent not in (None, "O") and following.startswith("I-")
-            if text != " ":
-                columns.tight()
-            columns.space(text, "I-" + w.ent[2:] if within and w.ent else None)
-
-
-def _curly(words: list[str], share: float = 0.5) -> list[str]:
-    out: list[str] = []
-    double = single = False
-    dashes = random.random() < share
-    for word in words:
-        if word in ('"', "``", "''"):
-            out.append("”" if double else "“")
-            double = not double
-        elif word == "'":
-            out.append("’" if single else "‘")
-            single = not single
-        elif "'" in word:
-            out.append(word.replace("'", "’"))
-        elif dashes and word in ("--", "---"):
-            out.append(random.choice("–—"))
-        else:
-            if word == "\n\n":
-                double = single = False
-            out.append(word)
-    return out
-
-
 def _names(work: Path, train: list[Doc], dev: list[Doc]) -> list[Doc]:
     """The corpus of the entity recognizer: the trees' texts, WikiGold, Broad Twitter.
 
@@ -234,7 +136,7 @@ def _only_names(doc: Doc, curly: bool) -> Doc:
         for t in doc
     ]
     spaces = [bool(t.whitespace_) for t in doc]
-    return Doc(NLP.vocab, words=_curly(words) if curly else words, spaces=spaces, ents=tags)
+    return Doc(NLP.vocab, words=curl_marks(words) if curly else words, spaces=spaces, ents=tags)
 
 
 def _conll(path: Path) -> list[Doc]:
