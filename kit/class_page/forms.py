@@ -75,7 +75,9 @@ class Forms:
     def _repr_html_(self) -> str:
         told = "".join(f"<p>{escape(one)}</p>" for one in (*self.said(), *self.notes))
         means = table("The class, as means", ("When", "Learners", *SHOWN.values()), self.rows())
-        lines = table("Line by line", ("Form", "Line", "It", "Met the key", "Reach"), self.lines)
+        lines = table(
+            "Line by line", ("Form", "Line", "By the key it", "Met the key", "Reach"), self.lines
+        )
         return sheet() + wrap(f"<h2>Before and after</h2>{told}{means}{lines}")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from kit.class_page.html import clip, table, table_of
-from kit.classroom.agreement import agreement
+from kit.classroom.agreement import Agreement, agreement
 from kit.classroom.challenges import Challenged
 from kit.classroom.counts import Counts
 from kit.classroom.load import Class
@@ -151,7 +151,7 @@ def agreement_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True)
     """Show how alike the class reads, per tag and per paragraph, each in a sentence."""
     every = agreement(counts, lesson, step)
     rows = [
-        (one.name, one.words, _figure(one.alpha), _figure(one.overlap))
+        (one.name, one.words, _figure(one.alpha), _overlap(one))
         if one.learners >= 5
         else (one.name, one.words, "–", "–")
         for one in every
@@ -164,7 +164,7 @@ def agreement_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True)
     note = (
         '<p class="soft">α is 1 when all agree and 0 when they agree as often as chance would; it '
         "is measured word by word, so that marks with slightly other edges still count as nearly "
-        "alike. "
+        "alike. The range of F1 takes each learner as one trial; α is as uncertain. "
         f"{counts.committed(step.id)} learners.</p>"
     )
     return about + table(f"Agreement on “{step.title}”", head, rows) + note
@@ -172,6 +172,11 @@ def agreement_view(lesson: Lesson, counts: Counts, step: Step, key: bool = True)
 
 def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
+
+
+def _overlap(one: Agreement) -> str:
+    low, high = one.between
+    return "–" if one.overlap is None else f"{one.overlap:.2f} ({low:.2f} to {high:.2f})"
 
 
 def key_view(counts: Counts, found: Iterable[Challenged]) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from kit.classroom.counting import Judge
 from kit.classroom.counts import Counts
 from kit.lessons import Lesson, Step
+from kit.measures import wilson
 
 __all__ = ["Agreement", "agreement", "alpha", "overlap", "pairs_alike"]
 
@@ -34,14 +35,20 @@ class Agreement:
     marked: int  # words that anybody marked
 
     @property
+    def between(self) -> tuple[float, float]:
+        """Bound the overlap at 95 %, each learner taken as one trial: wide where they are few."""
+        return wilson(round((self.overlap or 0) * self.learners), self.learners)
+
+    @property
     def words(self) -> str:
         """Say it in a sentence a teacher can use."""
         if self.learners < ENOUGH:
             return f"Fewer than {ENOUGH} learners have committed: too early to say."
         if not self.marked:
             return "Nobody marked anything here."
-        tenths = round((self.overlap or 0) * 10)
-        shared = f"Of the words one learner marked, another marked about {tenths} in 10."
+        tenths, low, high = (round(10 * share) for share in (self.overlap or 0, *self.between))
+        shared = "Of the words one learner marked, another marked about "
+        shared += f"{tenths} in 10 (with {self.learners} learners: {low} to {high})."
         if self.alpha is None:
             return shared
         if self.alpha >= 0.8:

@@ -21,7 +21,7 @@ from kit.annotations import Annotation
 from kit.challenge import challenge
 from kit.class_page.people import learners_view
 from kit.class_page.views import status_view
-from kit.classroom.agreement import agreement, alpha, overlap
+from kit.classroom.agreement import Agreement, agreement, alpha, overlap
 from kit.classroom.cells import cell
 from kit.classroom.challenges import challenges, file_challenge
 from kit.classroom.counting import Judge, outcomes
@@ -189,6 +189,15 @@ def test_overlap_of_counts_is_the_f1_over_all_pairs(learners: list[set[int]]) ->
     whole = sum(len(a) + len(b) for a, b in pairs)
     ours = overlap(marked.values(), len(learners))
     assert ours is None if not whole else ours == pytest.approx(shared / whole)
+
+
+@given(st.integers(5, 40), st.floats(0, 1))
+def test_a_small_class_is_told_that_agreement_may_be_chance(learners: int, share: float) -> None:
+    few, many = (Agreement("document", 0.5, share, n, 10) for n in (learners, 10 * learners))
+    low, high = few.between
+    assert 0 <= low <= high <= 1
+    assert high - low > many.between[1] - many.between[0]
+    assert f"(with {learners} learners: {round(10 * low)} to {round(10 * high)})" in few.words
 
 
 def marks_of(lesson: Lesson, spread: int, tags: list[str], seed: int) -> Sheet:
