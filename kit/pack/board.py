@@ -11,6 +11,7 @@ from html import escape
 from kit.lessons import Lesson, Step
 from kit.lessons.model import RELATIONS
 from kit.pack.guide import Guide
+from kit.pack.lines import stretch
 from kit.pack.paper import table
 from kit.pack.plan import paragraphs, part, slots
 
@@ -62,13 +63,12 @@ def _read(lesson: Lesson, step: Step) -> str:
     if step.cards:
         titles = " · ".join(escape(one.title) for one in step.cards)
         return f"<em>Known that day, or later? More, less, the same?</em><br>{titles}"
-    first, last = step.paragraphs
-    return f"Paragraphs {first} to {last}"
+    return stretch(*step.paragraphs).capitalize()
 
 
 def _mark(lesson: Lesson, step: Step) -> str:
     letters = " ".join(f"<kbd>{escape(lesson.tags[one].letter)}</kbd>" for one in step.tags)
-    return f"{letters} · paragraphs {step.paragraphs[0]} to {step.paragraphs[1]}"
+    return f"{letters} · {stretch(*step.paragraphs)}"
 
 
 def _link(lesson: Lesson, step: Step) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kit.articles import Article, Paragraph
 
-__all__ = ["Line", "numbered", "where"]
+__all__ = ["Line", "numbered", "stretch", "where"]
 
 WIDTH = 66  # characters; the printers' classic line of 60 to 70, and room beside it for marks
 HEAD = 44  # of a headline, which is set larger
@@ -77,3 +77,14 @@ def where(article: Article, start: int, end: int) -> str:
     place = f"paragraph {first.paragraph.number}" if first.paragraph.number else "headline"
     count = f"line {first.number}" if first == last else f"lines {first.number}–{last.number}"
     return f"{place}, {count}"
+
+
+def stretch(first: int, last: int) -> str:
+    """Name a run of paragraphs in words; the headline is number 0.
+
+    >>> stretch(0, 4), stretch(2, 3), stretch(5, 5)
+    ('headline to paragraph 4', 'paragraphs 2 to 3', 'paragraph 5')
+    """
+    if first == last:
+        return f"paragraph {first}" if first else "headline"
+    return f"paragraphs {first} to {last}" if first else f"headline to paragraph {last}"

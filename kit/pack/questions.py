@@ -12,7 +12,7 @@ from html import escape
 from kit.lessons import Lesson, Question, Step
 from kit.lessons.model import RELATIONS
 from kit.pack.handouts import NAME, exit_step
-from kit.pack.lines import where
+from kit.pack.lines import stretch, where
 from kit.pack.paper import quoted, ruled, sure, table
 
 __all__ = ["question_sheet"]
@@ -75,9 +75,8 @@ def _mark(lesson: Lesson, step: Step) -> str:
         f"<kbd>{escape(lesson.tags[one].letter)}</kbd>&nbsp;{escape(lesson.tags[one].name)}"
         for one in step.tags
     )
-    first, last = step.paragraphs
     return (
-        f'<p class="box">On the article, paragraphs {first} to {last}. Labels: {tags}. In the '
+        f'<p class="box">On the article, {stretch(*step.paragraphs)}. Labels: {tags}. In the '
         "margin: letter, number of your reason, dots for how sure you are.</p>"
     )
 
