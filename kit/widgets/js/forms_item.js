@@ -18,7 +18,7 @@ function answerTo(store, id, kind) {
 
 /**
  * Change an answer at once, or remove it when nothing is left of it. False when locked.
- * @param {{value?: any, confidence?: string|null}} part
+ * @param {{value?: any, confidence?: string|null, note?: string}} part
  */
 function setAnswer(store, id, kind, part) {
   const had = store.answers.has(id);
