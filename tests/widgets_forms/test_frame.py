@@ -40,7 +40,7 @@ def test_the_head_tells_title_beat_and_save_state(desk: Lay) -> None:
 def test_a_change_is_called_saved_only_after_python_said_so(desk: Lay) -> None:
     here = desk(S.CHOOSE)
     here.page.get_by_label("the order was given.").check()
-    assert here.text(".kit-saved").startswith("Saving")
+    here.page.locator(".kit-saved", has_text="Saving").wait_for()  # in the next frame
     here.carry()
     assert here.text(".kit-saved").startswith("Saved")
 

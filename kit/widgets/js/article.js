@@ -4,7 +4,7 @@
  * letter stands behind it as an empty element whose letter is drawn by the style sheet.
  */
 const LONG = 80; // paragraphs; beyond this the browser lays out only what is near
-const STRETCH = 8; // paragraphs that are laid out and watched together in a long text
+const STRETCH = 16; // paragraphs that are laid out and watched together in a long text
 
 const NONE = new Set();
 
@@ -56,7 +56,7 @@ function createArticle(view) {
       }
       view.drawOverlay();
     },
-    { root: scroller, rootMargin: "25% 0px" },
+    { root: scroller, rootMargin: "10% 0px" },
   );
   const stretches = region.querySelectorAll(".kit-stretch");
   for (const el of stretches.length ? stretches : elements) windowed.observe(el);
