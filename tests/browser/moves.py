@@ -68,8 +68,16 @@ def press(page: Any, id: str, name: str) -> None:
     step(page, id).get_by_role("button", name=name).first.click()
 
 
+# the save state is written after the frame that shows a change; a page behind another draws none
+DRAWN = """() => new Promise((done) => {
+  setTimeout(done, 500);
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+})"""
+
+
 def saved(page: Any, id: str) -> None:
     """Wait until the step says that everything is on disk."""
+    page.evaluate(DRAWN)
     step(page, id).locator(".kit-saved", has_text=re.compile(r"Saved \d")).wait_for()
 
 

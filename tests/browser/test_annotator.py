@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.lab import Lab, command, open_notebook, restart_kernel, run_all
+from tests.browser.moves import DRAWN
 
 pytestmark = pytest.mark.browser
 
@@ -112,6 +113,7 @@ def mark_sentence(page: Any, number: int, letter: str, at: Any = None) -> None:
 
 def saved(page: Any) -> None:
     """Wait for “Saved 14:02”; “Not saved yet” is another thing."""
+    page.evaluate(DRAWN)
     page.locator(".kit-saved", has_text=re.compile(r"Saved \d")).first.wait_for()
 
 

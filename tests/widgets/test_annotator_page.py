@@ -8,6 +8,7 @@ import pytest
 
 from kit.articles import Article
 from kit.widgets.annotator import Annotator
+from tests.browser.moves import DRAWN
 from tests.widgets.plain_page import show, traits_of
 
 TEXT = (
@@ -93,6 +94,7 @@ def marks(page: Any, at: str = "one") -> list[tuple[str, str]]:
 
 
 def saved(page: Any, text: str = "Saved") -> None:
+    page.evaluate(DRAWN)
     page.wait_for_function(
         "(t) => document.querySelector('.kit-saved').textContent.includes(t)", arg=text
     )
