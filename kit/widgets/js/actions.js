@@ -36,10 +36,10 @@ function addMark(view, span, label) {
   const quote = brief(mark.exact);
   view.active = mark.id;
   paintSpan(view, "kept", [], "selection");
+  selectSoon(view, span.end); // before its letter, which changes the layout
   view.store.apply([{ o: "add", k: "mark", id: mark.id, value: { ...mark, created: time, modified: time } }], {
     what: view.t("what.add", { quote, label: label.name }),
   });
-  select(view, span.end); // once it is on its way, but before its letter changes the layout
   view.store.say(view.t("say.marked", { quote, label: label.name, count: view.store.marks.size }));
 }
 

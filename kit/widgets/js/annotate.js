@@ -5,7 +5,7 @@
  * `store`, `t`, `map`, `lang`, `labels` (by id), `relations` (by id), `signal`;
  * `spans` (marks and given passages by place), `ties` (links by passage), `passage(id)`;
  * `filter` (a label's id, or "" for all), `shown(span)`, `passages` (rises when a passage changes);
- * `active` (id or null), `selection` ({anchor, focus, start, end}), `linking` ({from, type});
+ * `active` (id or null), `selection` ({anchor, focus, start, end}), `awaited`, `linking` ({from, type});
  * `paint(i)`, `colour(i)`, `paintAll()`, `refreshActive()`, `refreshSoon()`, `drawOverlay()`,
  * `pointOut(start, end)`.
  *
@@ -68,6 +68,7 @@ function newView(el, store, signal) {
     filter: "",
     active: null,
     selection: null,
+    awaited: null, // where the caret goes after the next frame
     linking: null,
     allLinks: false, // draw the lines of all links, not only of the active passage
     byPointer: false,

@@ -15,6 +15,21 @@ function select(view, anchor, focus = anchor) {
   const f = view.article.nodeAt(focus, forward && anchor !== focus);
   selectionOf(view)?.setBaseAndExtent(a.node, a.offset, f.node, f.offset);
   view.selection = { anchor, focus, start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  view.awaited = null;
+}
+
+/**
+ * Put the caret somewhere once what was done is seen: moving it makes the browser put its layers
+ * together anew. Whoever reads the selection before that finds the caret there already.
+ */
+function selectSoon(view, point) {
+  view.selection = { anchor: point, focus: point, start: point, end: point };
+  view.awaited = point;
+  whenPainted(() => settleSelection(view));
+}
+
+function settleSelection(view) {
+  if (view.awaited !== null && !view.signal.aborted) select(view, view.awaited);
 }
 
 /**
@@ -22,6 +37,7 @@ function select(view, anchor, focus = anchor) {
  * an arrow would else act on the selection before.
  */
 function readSelection(view) {
+  settleSelection(view);
   const selection = selectionOf(view);
   if (!selection?.rangeCount) return;
   const anchor = view.article.pointAt(selection.anchorNode, selection.anchorOffset);
