@@ -24,6 +24,15 @@ class Word:
     misc: dict[str, str]
     ent: str | None = None  # IOB tag; None: not annotated
 
+    @property
+    def relation(self) -> str:
+        """Read the label without its subtype: `nsubj` of `nsubj:pass`."""
+        return self.dep.split(":")[0]
+
+    def hang(self, head: int, dep: str) -> None:
+        """Hang the word from another."""
+        self.head, self.dep = head, dep
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -33,6 +42,19 @@ class Sentence:
     words: list[Word] = field(default_factory=list)
     newdoc: bool = False
     newpar: bool = False
+
+    def children(self, head: int) -> list[int]:
+        """Find the words that hang from one, as the tree stands now."""
+        return [i for i, word in enumerate(self.words) if word.head == head and i != head]
+
+    def promote(self, child: int, head: int, dep: str) -> None:
+        """Let a child take the place of its head, which then hangs from it as `dep`."""
+        old = self.words[head]
+        if old.head == head:
+            self.words[child].hang(child, "root")
+        else:
+            self.words[child].hang(old.head, old.dep)
+        old.hang(child, dep)
 
 
 def read_conllu(text: str) -> Iterator[Sentence]:
