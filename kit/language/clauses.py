@@ -14,6 +14,7 @@ __all__ = ["Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
 
 Stretch = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_PAST = ("VBD", "VBZ")
 _RELATIVE = frozenset("who which that whom".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday condition behalf".split()
@@ -51,7 +52,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         and verb.nbor(-1).text == ","
         and verb.dep_ in ("acl", "advcl")
     ):
-        above = verb.sent.root  # “asked a judge to order a recount, arguing that”
+        above = _main(verb)
         if above is not verb and above.i < verb.i and above.pos_ == "VERB":
             found, path = subject(above, 0)
             return found, f"{verb.dep_} > {path}" if path else ""
@@ -68,6 +69,8 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         return verb.head, "nsubj, taken for its noun" if finite else "antecedent"
     if verb.dep_ in _INHERITS:
         above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+        if verb.dep_ == "conj" and verb.tag_ in _PAST and above.tag_ == "VB":
+            above = above.head  # “asked people to leave and said”: two finite verbs go together
         if above is not verb and above.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "xcomp":
                 controller = next((c for c in above.children if c.dep_ in ("dobj", "dative")), None)
@@ -76,6 +79,15 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             found, path = subject(above, hops - 1)
             return found, f"{verb.dep_} > {path}" if path else ""
     return None, ""
+
+
+def _main(verb: Token) -> Token:
+    """Find what `, arguing that` goes with: its head where that has a subject, else the root.
+
+    `No date is set, the mayor said, adding`, but `asked a judge to order a recount, arguing`.
+    """
+    own = any(c.dep_ in _SUBJECTS for c in verb.head.children)
+    return verb.head if own and verb.head.tag_ in _PAST else verb.sent.root
 
 
 def _person(noun: Token) -> Token:

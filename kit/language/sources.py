@@ -64,10 +64,12 @@ def _name(span: Span, head: Token) -> Token | None:
     opening = _run(span[0]) if span[0].pos_ == "PROPN" else []
     if opening and opening[-1].i + 1 < span.end and span.doc[opening[-1].i + 1].text == ",":
         return opening[-1]  # “Ruth Adeyemi, a former nurse”
-    commas = [t.i for t in span if t.text == "," and t.i > head.i]
-    after = [t for t in span if commas and t.i == commas[0] + 1 and t.pos_ == "PROPN"]
-    if after and not {t.ent_type_ for t in _run(after[0])} & {"LOC", "GPE", "ORG"}:
-        return _run(after[0])[-1]  # “the headteacher, Olu Bankole”
+    comma = next((t.i + 1 for t in span if t.text == "," and t.i > head.i), span.end)
+    after = next((t for t in span.doc[comma : span.end] if t.pos_ == "PROPN"), None)
+    if after is None or not all(t.is_title for t in span.doc[comma : after.i]):
+        return None
+    if not {t.ent_type_ for t in _run(after)} & {"LOC", "GPE", "ORG"}:
+        return _run(after)[-1]  # “the headteacher, Olu Bankole”, “…, Major General …”
     return None
 
 

@@ -109,7 +109,7 @@ def _infinitive(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
         if of_the_source(cue):
             return None
         begins = max(begins, cue.span.end)
-        ends = min(head.right_edge.i + 1, another_voice(verb.doc, begins + 3, verb.sent.end))
+        ends = min(_end(head), another_voice(verb.doc, begins + 3, verb.sent.end))
         content = trim(verb.doc, (begins, ends))
         if voice.rule == "R4":
             return None
@@ -119,6 +119,15 @@ def _infinitive(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
     if any(c.tag_ in ("WRB", "WP") or c.lower_ == "whether" for c in head.children):
         return candidate(cue, "R1", "clause", clause(head, cue.span.end), voice.who, voice.path)
     return None
+
+
+def _end(infinitive: Token) -> int:
+    """Stop before a finite verb: `to leave | and said`."""
+    for child in infinitive.rights:
+        if child.dep_ == "conj" and child.tag_ in FINITE[:2]:
+            before = child.left_edge.nbor(-1)
+            return before.i if before.dep_ == "cc" else child.left_edge.i
+    return infinitive.right_edge.i + 1
 
 
 def _raised(cue: Cue, head: Token) -> Candidate | None:
