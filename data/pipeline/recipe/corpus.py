@@ -34,7 +34,6 @@ def build(treebanks: Path, work: Path) -> None:
     ewt, gum = _ewt(work), _gum(work)
     train = [varied(c) for source in (ewt["train"], gum["train"]) for c in _chunks(source)]
     random.shuffle(train)
-    _write(work / "train.spacy", train)
     dev = [to_doc(c) for c in _chunks(ewt["dev"])]
     _write(work / "dev.spacy", dev)
     _write(work / "test_ewt.spacy", [to_doc(c) for c in _chunks(ewt["test"])])
@@ -43,6 +42,8 @@ def build(treebanks: Path, work: Path) -> None:
     _write(work / "test_gumnews.spacy", [to_doc(c) for c in _chunks(gum["news"])])
     _write(work / "train_ewt.spacy", [varied(c) for c in _chunks(ewt["train"])])
     _write(work / "names.spacy", _names(work, train, dev))
+    train += [varied(c) for c in _chunks(ewt["dev"])]  # no checkpoint is chosen on it
+    _write(work / "train.spacy", train)
 
 
 def _read(path: Path) -> str:

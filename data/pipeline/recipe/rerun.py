@@ -41,7 +41,7 @@ def main(work: Path) -> None:
     if any(one.wait() for one in running):
         sys.exit("A training stopped; its last lines say why.")
     out = HERE.parent / "en_kit"
-    finish.finish(work / "syntax" / "model-best", work / "names" / "model-last", out)
+    finish.finish(work / "syntax" / "model-last", work / "names" / "model-last", out)
     print(json.dumps(evaluate.measure(out, work), indent=1))
     if train("jackknife.cfg", work, "jackknife").wait():
         sys.exit("The training without GUM stopped; its last lines say why.")
