@@ -224,6 +224,20 @@ def test_a_label_letter_changes_the_active_mark(page):
     wait_marks(page, [("relay", "Ghika")])
 
 
+def test_a_second_letter_before_the_next_frame_changes_the_mark_just_made(page):
+    show(page, annotator())
+    drag_over(page, "Ghika")
+    page.evaluate(
+        """() => {
+          const region = document.querySelector("#one .kit-text");
+          for (const key of ["n", "m"])
+            region.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+        }"""
+    )
+    wait_marks(page, [("relay", "Ghika")])
+    assert page.evaluate("() => getSelection().isCollapsed")
+
+
 def test_a_mark_says_how_sure_why_and_a_note(page):
     show(page, with_marks(mark_of("Ghika", "a")))
     page.click(".kit-mark-summary")
