@@ -91,6 +91,7 @@ def _marks(group: Iterable[Any], offset: int) -> tuple[Mark, ...]:
 
 def _attributions(doc: Doc, content: SpanGroup, offset: int) -> Iterator[Attribution]:
     sources = {s.id_: s for s in doc.spans.get("source", ())}
+    known = sources | {s.id_: s for s in doc.spans.get("mentions", ())}
     links = doc.spans["source"].attrs.get("links", {}) if "source" in doc.spans else {}
 
     text = doc.text
@@ -120,7 +121,7 @@ def _attributions(doc: Doc, content: SpanGroup, offset: int) -> Iterator[Attribu
             precision(record["rule"], record["frame"]),
             question(kind, len(record["relays"])),
         )
-        origin = sources.get(links.get(span.id_, ""))
+        origin = known.get(links.get(span.id_, ""))
         yield Attribution(
             (span.start_char + offset, span.end_char + offset),
             cue,

@@ -51,7 +51,8 @@ class ContradictionFinder:
         if "content" not in doc.spans:
             return doc
         group = doc.spans["content"]
-        names = {s.id_: _who(s) for s in doc.spans.get("source", ())}
+        named = (*doc.spans.get("source", ()), *doc.spans.get("mentions", ()))
+        names = {s.id_: _who(s) for s in named}
         links = doc.spans["source"].attrs.get("links", {}) if "source" in doc.spans else {}
         claims = [_claim(s, group.attrs[s.id_], names, links) for s in group]
         pairs = _explicit(doc, list(group), names) + _implicit(claims)

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from kit.language.lexicon import terms
+from kit.language.mentions import mentions
 
 __all__ = ["SourceTyper", "source_kind"]
 
@@ -147,9 +148,11 @@ class SourceTyper:
         known = {
             t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent
         }
-        memory = _Memory(known)
-        spans = []
+        memory, spans, people = _Memory(known), [], mentions(doc)
+        doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=people)
         for span in doc.spans.get("source", ()):
+            while people and people[0].start < span.start:
+                memory.meet(people.pop(0))
             head = doc[records[span.id_]["head"]] if span.id_ in records else span.root
             kind = memory.link(span, head) or source_kind(span, head)
             if head.is_title and head.lower_ in known and len(span) == 1:
@@ -183,6 +186,10 @@ class _Memory:
             self.links[span.id_] = self.people[word]
             return "person"
         return ""
+
+    def meet(self, person: Span) -> None:
+        """Take in somebody who acts in the text: the next pronoun is theirs."""
+        self.person = (person.id_, "person")
 
     def keep(self, span: Span, head: Token, kind: str) -> None:
         origin = self.links.get(span.id_, span.id_)

@@ -30,9 +30,11 @@ def voices(found: Analysis) -> list[Voice]:
     groups: dict[str, list[Attribution]] = {}
     for one in found.attributions:
         groups.setdefault(_name(found, one), []).append(one)
+    full = {one.source: one.refers_to for one in found.attributions if one.refers_to}
     made = []
     for name, ones in groups.items():
-        through = {_words(found, r) for one in ones for r in one.relayed_by} - {name}
+        relays = {full.get(place) or place for one in ones for place in one.relayed_by}
+        through = {_words(found, place) for place in relays} - {name}
         count = sum(len(found.text[slice(*one.content)].split()) for one in ones)
         made.append(Voice(name, ones[0].source_kind, len(ones), count, tuple(sorted(through))))
     return sorted(made, key=lambda voice: (-voice.words, voice.name))

@@ -63,9 +63,11 @@ def test_reports_that_emerged_are_a_passive_report(speech: Analysis) -> None:
     assert "Reports also emerged" in [speech.text[m.start : m.end] for m in speech.hedges]
 
 
-def test_a_pronoun_leads_back_to_its_name(broad: Analysis) -> None:
-    one = with_content(broad, "that Tehran was not")
-    assert words(broad, one.refers_to) == "Ayatollah Ali Khamenei, Iran’s supreme leader"
+@pytest.mark.parametrize("profile", ["speech", "broad"])
+def test_a_pronoun_leads_back_to_its_name(profile: str, request: pytest.FixtureRequest) -> None:
+    found: Analysis = request.getfixturevalue(profile)
+    one = with_content(found, "that Tehran was not")
+    assert words(found, one.refers_to) == "Ayatollah Ali Khamenei, Iran’s supreme leader"
 
 
 @pytest.mark.parametrize("profile", ["speech", "broad"])

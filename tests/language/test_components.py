@@ -115,6 +115,25 @@ def test_a_surname_and_a_pronoun_lead_back_to_the_name() -> None:
     assert [one.refers_to for one in found[1:]] == [(0, 12), (0, 12)]
 
 
+# text | whose the last pronoun is
+PRONOUNS = [
+    (
+        "Jeremy Hunt said it rained. Ruth Adeyemi left the room. She said it was cold.",
+        "Ruth Adeyemi",
+    ),
+    ("Jeremy Hunt said it rained. “Ruth Adeyemi left the room,” he said.", "Jeremy Hunt"),
+    ("Jeremy Hunt said Ruth Adeyemi left the room. He said it was cold.", "Jeremy Hunt"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PRONOUNS, ids=[c[0] for c in PRONOUNS])
+def test_a_pronoun_is_of_who_acts_or_speaks_not_of_who_is_talked_about(
+    text: str, name: str
+) -> None:
+    place = analyze(text).attributions[-1].refers_to
+    assert place and text[slice(*place)] == name
+
+
 CONTRADICTIONS = [
     ("The army said no civilians were killed in the raid. Doctors said civilians were killed.", 1),
     ("The army said ten civilians were killed. Doctors said forty civilians were killed.", 1),
