@@ -27,10 +27,11 @@ def mentions(doc: Doc) -> list[Span]:
         for span in doc.spans.get(group, ())
         for i in range(span.start, span.end)
     }
-    heads = [t for t in doc if t.i not in taken and _named_subject(t)]
+    places = [phrase(t) for t in doc if t.i not in taken and _named_subject(t)]
     return [
-        Span(doc, *phrase(head), label="person", span_id=f"m{number}")
-        for number, head in enumerate(heads)
+        Span(doc, start, end, label="person", span_id=f"m{number}")
+        for number, (start, end) in enumerate(places)
+        if start < end  # noise: a stop taken for a name
     ]
 
 

@@ -124,7 +124,7 @@ def _infinitive(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
 def _end(infinitive: Token) -> int:
     """Stop before a finite verb: `to leave | and said`."""
     for child in infinitive.rights:
-        if child.dep_ == "conj" and child.tag_ in FINITE[:2]:
+        if child.dep_ == "conj" and child.tag_ in FINITE[:2] and child.left_edge.i > infinitive.i:
             before = child.left_edge.nbor(-1)
             return before.i if before.dep_ == "cc" else child.left_edge.i
     return infinitive.right_edge.i + 1
