@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from kit.language import nouns
 from kit.language.clauses import Stretch
+from kit.language.complements import FINITE
 from kit.language.inside import Page
 from kit.language.quoted import bare_quotation
 from kit.language.reporting import reporting_clause, stands_between_quotations
@@ -80,10 +81,13 @@ class AttributionBuilder:
         if self.profile == "broad" and one.head >= 0 and doc[one.head].lower_ == "you":
             return False  # “You can see why”: the page speaks to its reader
         weighed = one.frame in _SPEECH_FRAMES and one.rule in ("R1", "R2", "R4", "R5", "R9")
+        broad = self.profile == "broad"
         if one.kind in ("say", "write", "deny") and (
-            one.rule in ("R4", "R9") or self.profile == "broad" or _plain(doc, one)
+            one.rule in ("R4", "R9") or broad or _plain(doc, one)
         ):
             return True
+        if broad and one.kind == "show" and one.rule == "R2":
+            return True  # “The tracks were wet, court papers show”: GUM's annotators leave it out
         return not weighed or chance(doc, one) >= self.threshold
 
     def _unclaimed(self, page: Page, cues: list[Cue], found: list[Candidate]) -> list[Candidate]:
@@ -100,7 +104,9 @@ class AttributionBuilder:
         for number, quote in enumerate(page.quotes):
             while queue and queue[0].content[0] < quote.start:
                 one = queue.pop(0)
-                before = one if one.kind in ("say", "write") and _speaks(one) else before
+                outside = one.cue is None or page.inside[one.cue[0]] < 0
+                speaks = outside and one.kind in ("say", "write") and _speaks(one)
+                before = one if speaks else before
             if number in claimed or len(quote) < 3:
                 continue
             new = bare_quotation(page, number, cues, before, self.profile == "broad")
@@ -128,7 +134,7 @@ def _hearsay(page: Page, one: Candidate) -> bool:
 
 def _grown(page: Page, one: Candidate) -> Candidate:
     """Grow a content to whole quotations: the marks know better than the tree where they end."""
-    start, end = one.content
+    start, end = _interrupted(page, one.content)
     floor = one.cue[1] if one.cue and one.cue[1] <= start else 0
     for i in (start, end - 1):
         number = page.inside[i]
@@ -139,10 +145,21 @@ def _grown(page: Page, one: Candidate) -> Candidate:
     return replace(one, content=(start, end))
 
 
+def _interrupted(page: Page, content: Stretch) -> Stretch:
+    """Cut `that “nobody will be left behind,” | walked back the pledge` where the tree did not."""
+    start, end = content
+    number = page.inside[min(start + 1, end - 1)]
+    if number < 0 or page.quotes[number].end >= end or page.doc[start].lower_ != "that":
+        return content
+    last = page.quotes[number].end
+    broken = page.doc[last - 2].text == "," and page.doc[last].tag_ in FINITE
+    return (start, last) if broken else content
+
+
 def _settled(found: list[Candidate]) -> list[Candidate]:
     """Keep one reading per content and per cue; order by place."""
     kept: dict[Stretch, Candidate] = {}
-    for one in sorted(found, key=lambda c: (c.content, c.cue or (-1, -1))):
+    for one in sorted(found, key=lambda c: (c.content, c.source is None, c.cue or (-1, -1))):
         if one.content[0] < one.content[1] and one.content not in kept:
             kept[one.content] = one
     return list(kept.values())

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kit.language.clauses import Stretch, clause, trim
+from kit.language.clauses import DAYS, Stretch, clause, trim
 from kit.language.inflection import forms
 from kit.language.lexicon import lexicon
 from kit.language.rules import Cue
@@ -16,7 +16,9 @@ __all__ = ["FINITE", "another_voice", "carried_on", "completes", "extended", "op
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ASIDE = frozenset("if when while although though because once unless".split())
 _ASKING = frozenset("see know ask wonder tell doubt check find learn say determine decide".split())
+_TELLING = frozenset("assure tell remind inform convince persuade notify reassure".split())
 _NOMINAL = frozenset("NOUN PROPN PRON DET ADJ NUM ADP PART ADV".split())
+_CARRYING = frozenset("over about that of from with without between among against".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -33,7 +35,7 @@ def completes(cue: Cue, head: Token) -> bool:
     opens = opening(head)
     gap = opens.i - cue.span.end
     marks = [c.lower_ for c in head.children if c.dep_ == "mark" and c.i >= cue.span.end]
-    if opens.lower_ == "that" and opens.tag_ == "IN":
+    if opens.lower_ == "that" and (opens.tag_ == "IN" or cue.row["term"] in _TELLING):
         return True
     if marks[:1] in (["whether"], ["if"]) and cue.token.lemma_ in _ASKING:
         return gap <= (3 if marks == ["whether"] else 0)
@@ -72,6 +74,8 @@ def _continues(cue: Cue, child: Token) -> bool:
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
         return True
     own = [c for c in child.children if c.dep_ in _SUBJECTS and c.i < child.i]
+    if not own and child.tag_ == "VBD" and cue.token.tag_ in ("VBP", "VBZ"):
+        return True  # “Police say he dropped the gun and | fled”: what is said now was then
     return cue.kind == "think" and bool(own) and not any(c.dep_ == "ccomp" for c in child.children)
 
 
@@ -80,17 +84,40 @@ def another_voice(doc: Doc, start: int, limit: int) -> int:
     for i in range(start, limit - 2):
         if doc[i].text not in (",", ";"):
             continue
-        participle = doc[i + 1].tag_ == "VBG" and doc[i + 1].lower_ in _speaking()
-        if doc[i + 1].lower_ == "according" or participle:
-            return i
-        ahead = doc[i + 1 : min(i + 8, limit)]
-        verb = next((t for t in ahead if t.pos_ == "VERB"), None)
+        k = i + 2 if doc[i + 1].is_quote else i + 1
+        participle = doc[k].tag_ == "VBG" and doc[k].lower_ in _speaking()
+        if doc[k].lower_ == "according" or participle or _summed_up(doc, k, limit):
+            return k
+        verb = _main_verb(doc, k, limit)
         if verb is None or verb.lower_ not in _speaking():
             continue
-        named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in ahead if t.i < verb.i)
-        if named and (doc[i].text == ";" or doc[i + 1].lower_ in ("but", "while")):
-            return i
+        named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[k : verb.i])
+        if named and (doc[i].text == ";" or doc[k].lower_ in ("but", "while", "and")):
+            return k
     return limit
+
+
+def _main_verb(doc: Doc, i: int, limit: int) -> Token | None:
+    """Find the first verb after a comma, past `, who were granted anonymity,`."""
+    farthest = min(i + 24, limit)
+    while i < farthest and doc[i].pos_ != "VERB":
+        if doc[i].lower_ in ("who", "which") and doc[i - 1].text == ",":
+            i = next((t.i for t in doc[i:limit] if t.text == ","), limit)
+        i += 1
+    return doc[i] if i < farthest else None
+
+
+def _summed_up(doc: Doc, i: int, limit: int) -> bool:
+    """Tell `…, an account first reported by`, `…, a claim she denies`: words about the content."""
+    noun = next((t for t in doc[i + 1 : min(i + 4, limit)] if t.pos_ == "NOUN"), None)
+    return doc[i].lower_ in ("a", "an") and noun is not None and noun.lemma_ in _spoken()
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """List the nouns that name what somebody said."""
+    rows = [r for r in lexicon("cues") if r["pos"] == "noun" and r["kind"] in ("say", "deny")]
+    return frozenset(r["term"] for r in rows)
 
 
 @cache
@@ -130,7 +157,8 @@ def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
     if "c" not in cue.frames or floor >= end - 2:
         return None
     content: Stretch = (0, 0)
-    that = _that_ahead(doc, floor, end) if cue.kind in ("say", "write", "show") else -1
+    ahead = cue.kind in ("say", "write", "show")
+    that = _that_ahead(doc, floor, end, cue.kind != "show") if ahead else -1
     if (
         that < 0
         and _opens_clause(doc, floor)
@@ -147,13 +175,16 @@ def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
         bare = [c for c in verbs if c.left_edge is c and doc[c.i - 1].text != ","]
         if objects and bare:
             content = trim(doc, (floor, bare[0].right_edge.i + 1))
-        elif objects and cue.kind in ("say", "write"):
-            content = _subject_taken_for_object(doc, floor, end)
+        elif objects and cue.kind in ("say", "write", "think"):
+            comma = (t.i for t in doc[floor:end] if t.text == "," and cue.kind == "think")
+            content = _subject_taken_for_object(doc, floor, next(comma, end))
     return content if content[1] - content[0] >= 3 else None
 
 
 def _subject_taken_for_object(doc: Doc, floor: int, end: int) -> Stretch:
     """Find `claimed Montalvo left`: a noun phrase, then a finite verb, nothing in between."""
+    if doc[floor].lower_ in ("me", "him", "us", "them"):
+        return 0, 0
     for i in range(floor, min(floor + 12, end)):
         if doc[i].tag_ in FINITE and i > floor:
             reduced = doc[i - 1].pos_ == "PRON" and i - floor > 2  # “the book she wrote”
@@ -163,19 +194,20 @@ def _subject_taken_for_object(doc: Doc, floor: int, end: int) -> Stretch:
     return 0, 0
 
 
-def _opens_clause(doc: Doc, i: int) -> bool:
+def _opens_clause(doc: Doc, i: int, spoken: bool = False) -> bool:
     """Tell `said that it rained` from `said that, and left` and `felt that way`."""
     after = [t.text for t in doc[i + 1 : i + 2]], [t.pos_ for t in doc[i + 2 : i + 3]]
+    said_of = spoken and (doc[i - 1].lower_ in DAYS or doc[i + 1].pos_ == "PRON")
     closed = after[0] in ([], ["."], [";"], [":"]) or after == ([","], ["CCONJ"])
-    return doc[i].lower_ == "that" and doc[i].tag_ == "IN" and not closed
+    return doc[i].lower_ == "that" and (doc[i].tag_ == "IN" or said_of) and not closed
 
 
-def _that_ahead(doc: Doc, floor: int, end: int) -> int:
+def _that_ahead(doc: Doc, floor: int, end: int, spoken: bool) -> int:
     """Find the `that` of `wrote in a letter to Congress that …`: no verb or comma before it."""
     for i in range(floor, min(floor + 10, end - 3)):
-        if _opens_clause(doc, i):
+        if _opens_clause(doc, i, spoken):
             return i if any(t.pos_ in ("VERB", "AUX") for t in doc[i + 2 : end]) else -1
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+        if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ != "amod"):
             return -1
     return -1
 
@@ -184,6 +216,6 @@ def carried_on(doc: Doc, end: int, limit: int) -> int:
     """Go on over `the need | to strike`, `their concerns | over the price`."""
     if end + 1 < limit and doc[end].lower_ == "to" and doc[end + 1].tag_ == "VB":
         return min(doc[end + 1].right_edge.i + 1, limit)
-    if end < limit and doc[end].lower_ in ("over", "about", "that", "of"):
+    if end < limit and doc[end].lower_ in _CARRYING:
         return min(max(doc[end].right_edge.i + 1, end), limit)
     return end

@@ -14,10 +14,11 @@ _IRREGULAR = {
     ; lay laid; forecast forecast; begin began begun; bet bet; seek sought; let let; set set
     ; cast cast; choose chose chosen; undertake undertook undertaken; give gave given
     ; take took taken; be is are was were am been being 's 're 'm ’s ’re ’m
+    ; stand stood; throw threw thrown; come came
     ; show showed shown; learn learned learnt; dream dreamed dreamt
     """.split(";")
 }
-_DOUBLING = frozenset("admit bet quip rip slam commit rebut concur infer refer blog".split())
+_DOUBLING = frozenset("admit bet quip rip slam commit rebut concur infer refer blog kid sob shrug demur".split())
 
 
 def forms(word: str, pos: str) -> set[str]:

@@ -62,12 +62,16 @@ def speaker_near(page: Page, verb: Token, ends: int) -> tuple[Token | None, str]
     """Find who speaks beside a reporting verb: by the tree, else by the words next to it."""
     doc = page.doc
     who, path = subject(verb)
+    own = False
     if who is not None and page.free(who) and who.dep_ != "expl" and abs(who.i - verb.i) < 40:
         between = range(min(who.i, verb.i), max(who.i, verb.i))
         own = path in ("nsubj", "antecedent") or path.startswith("conj")
         if own and not any(page.inside[i] >= 0 for i in between):
             return who, path
-    after = doc[ends : min(ends + 8, len(doc)) if verb.tag_ != "VBG" else ends]
+    told = verb.tag_ == "VBG" or verb.lemma_ in ("tell", "assure", "remind", "inform")
+    after = doc[ends : ends if told else min(ends + 8, len(doc))]
+    if own is False and told and (near := _phrase_before(page, verb)) is not None:
+        return near, "phrase before the verb"
     if (
         len(after)
         and page.free(after[0])
@@ -94,3 +98,14 @@ def speaker_near(page: Page, verb: Token, ends: int) -> tuple[Token | None, str]
     if left.i < verb.i and left.pos_ in _NOMINAL and page.free(left) and not adverbial:
         return left, "before the verb"
     return None, ""
+
+
+def _phrase_before(page: Page, verb: Token) -> Token | None:
+    """Find who in `…, two people close to the case told The Chronicle`: back to the comma."""
+    doc, start = page.doc, verb.i
+    while start > verb.sent.start and page.inside[start - 1] < 0 and doc[start - 1].text != ",":
+        if doc[start - 1].pos_ in ("VERB", "AUX") or verb.i - start > 12:
+            return None
+        start -= 1
+    nouns = (t for t in doc[start : verb.i] if t.pos_ in _NOMINAL)
+    return next((t for t in nouns if t.nbor().pos_ not in _NOMINAL), None)

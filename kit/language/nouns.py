@@ -15,8 +15,12 @@ __all__ = ["according_to", "adjective_candidates", "adverb_candidates", "noun_ca
 
 _ABOUT = frozenset("of for about on against over regarding concerning".split())
 _NOBODYS = frozenset(
-    "fear rumor rumour report speculation claim concern allegation belief news".split()
+    """
+    fear rumor rumour report speculation claim concern allegation belief news suggestion hope worry
+    accusation perception suspicion criticism complaint expectation
+    """.split()
 )
+_TRYING = frozenset("effort attempt bid hope".split())
 
 
 def noun_candidates(cue: Cue) -> Iterator[Candidate]:
@@ -53,7 +57,7 @@ def _said(cue: Cue) -> tuple[Stretch | None, str]:
                 if "i" in cue.frames:
                     return clause(child, floor), "infinitive"
             elif doc_word(noun, floor) == "that" and not _relative(child):
-                return clause(child, floor), "clause"
+                return clause(_of_the_claim(noun, child), floor), "clause"
         elif child.dep_ == "prep" and child.lower_ in _ABOUT and "o" in cue.frames:
             return clause(child, floor), "phrase"
     if "i" in cue.frames and floor + 1 < len(noun.doc) and doc_word(noun, floor) == "to":
@@ -61,6 +65,12 @@ def _said(cue: Cue) -> tuple[Stretch | None, str]:
         if following.tag_ == "VB":
             return clause(following, floor), "infinitive"
     return None, ""
+
+
+def _of_the_claim(noun: Token, head: Token) -> Token:
+    """Tell `His claim that it was rigged | has been rejected`, which the tree runs together."""
+    inner = (c for c in head.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "VERB")
+    return next(inner, head) if noun.dep_ == "ROOT" else head
 
 
 def doc_word(noun: Token, place: int) -> str:
@@ -87,6 +97,9 @@ def _owner(noun: Token) -> tuple[Token | None, str]:
         if named:
             return named[-1], "compound"
     verb = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in _TRYING:
+        who, path = subject(verb) if verb.pos_ == "VERB" else (None, "")
+        return who, f"in an effort > {path}"
     if noun.dep_ in ("dobj", "pobj") and verb.lemma_ in terms("light", "verb"):
         who, path = subject(verb)
         return who, f"{noun.dep_} > {path}"
@@ -132,7 +145,9 @@ def according_to(cue: Cue) -> Iterator[Candidate]:
     left = trim(doc, (sent.start, cue.span.start))
     rest = trim(doc, (source[1], sent.end))
     if left[1] - left[0] >= 3:
-        inserted = doc[min(source[1], len(doc) - 1)].text == "," and rest[1] - rest[0] > 3
+        after = _past_clauses(target, source[1], sent.end)
+        rest = trim(doc, (after, sent.end))
+        inserted = doc[min(after, len(doc) - 1)].text == "," and rest[1] - rest[0] > 3
         inserted = inserted and doc[rest[0]].tag_ not in ("WDT", "WP")  # “…, which cited police”
         content = trim(doc, (sent.start, sent.end)) if inserted else left
     else:
@@ -141,6 +156,14 @@ def according_to(cue: Cue) -> Iterator[Candidate]:
     if content[0] < content[1] and source[0] < source[1]:
         made = candidate(cue, "R3", "clause", content, target, "prep > pobj")
         yield replace(made, source=source)
+
+
+def _past_clauses(source: Token, after: int, limit: int) -> int:
+    """Step over `two senators | who attended |`, `a survey | conducted by the college |`."""
+    for child in source.rights:
+        if child.dep_ in ("relcl", "acl") and child.left_edge.i <= after + 1:
+            after = min(max(after, child.right_edge.i + 1), limit)
+    return after
 
 
 def adverb_candidates(cue: Cue) -> Iterator[Candidate]:

@@ -7,13 +7,36 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kit.language.clauses import phrase, trim
-from kit.language.complements import carried_on
+from kit.language.complements import another_voice, carried_on
 from kit.language.rules import Candidate, Cue, candidate
 from kit.language.speaker import Voice
 
 __all__ = ["objects", "of_the_source", "predicates"]
 
 _PREDICATING = frozenset("call label brand dub term deem".split())
+_ABOUT = frozenset("of about against on over".split())
+_TOWARDS = {
+    verb: frozenset(preps.split())
+    for preps, verbs in (
+        ("with", "credit charge"),
+        ("to", "liken compare equate attribute ascribe"),
+        (
+            "for",
+            """
+            blame praise thank criticize criticise commend applaud condemn congratulate fault chide
+            scold berate slam blast rip rebuke chastise castigate denounce attack beg plead apologize
+            apologise ask push press call mock ridicule
+            """,
+        ),
+    )
+    for verb in verbs.split()
+}
+_SHOWING = frozenset(
+    """
+    poll survey study analysis report record datum data figure document email e-mail video footage
+    memo file filing audit paper ledger log review projection image photograph test result
+    """.split()
+)
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass")
 
 
@@ -68,6 +91,17 @@ def of_the_source(cue: Cue) -> bool:
     return nameless or "anonymity" in words
 
 
+def _condition(after: list[Token], ends: int) -> int:
+    """Go on over `warns of cuts | if the rent is not paid`."""
+    conditions = [c for c in after if c.dep_ == "advcl" and c.left_edge.i == ends]
+    return conditions[0].right_edge.i + 1 if conditions else ends
+
+
+def _shown(cue: Cue, voice: Voice) -> bool:
+    """Tell `A poll showed Harmon ahead by two` from `The guard showed his badge`."""
+    return cue.kind == "show" and voice.who is not None and voice.who.lemma_ in _SHOWING
+
+
 def objects(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
     """The complement is a noun phrase: `denied the charge`, `warned of a war`. The weakest."""
     if voice.who is None or "nsubjpass" in voice.path:
@@ -75,18 +109,21 @@ def objects(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
     if of_the_source(cue):
         return
     doc, frames, floor = cue.token.doc, cue.frames, cue.span.end
-    thing = next((c for c in after if c.dep_ in ("dobj", "pobj")), None)
-    about = ("of", "about", "against", "for", "on", "over")
+    thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "attr")), None)
+    about = _ABOUT | _TOWARDS.get(cue.row["term"].split()[0], frozenset())
     preps = [c for c in after if c.dep_ == "prep" and c.lower_ in about]
     if "f" in frames and preps:
         begins = thing.left_edge.i if thing is not None and thing.i < preps[0].i else preps[0].i
         ends = preps[0].right_edge.i + 1
-        conditions = [c for c in after if c.dep_ == "advcl" and c.left_edge.i == ends]
-        ends = conditions[0].right_edge.i + 1 if conditions else ends
+        ends = _condition(after, ends)
+        ends = another_voice(doc, begins + 1, ends)
         content = trim(doc, (max(begins, floor), ends))
         yield candidate(cue, voice.rule, "phrase", content, voice.who, voice.path)
-    elif "o" in frames and thing is not None and thing.pos_ != "PRON":
+    elif thing is not None and ("o" in frames or _shown(cue, voice)) and thing.pos_ != "PRON":
         ends = carried_on(doc, thing.right_edge.i + 1, cue.token.sent.end)
+        ends = _condition(after, ends)
+        ends = cue.token.sent.end if _shown(cue, voice) else ends
+        ends = another_voice(doc, thing.i, ends)
         content = trim(doc, (max(thing.left_edge.i, floor), ends))
         yield candidate(cue, voice.rule, "object", content, voice.who, voice.path)
     elif "o" in frames and voice.rule == "R4":

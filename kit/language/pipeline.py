@@ -32,6 +32,9 @@ COMPONENTS = {
 _NEEDED = frozenset(
     "nsubj nsubjpass dobj pobj prep ccomp xcomp advcl relcl appos agent poss".split()
 )
+_TITLES = frozenset(
+    "Gov. Sen. Rep. Mr. Mrs. Ms. Dr. Prof. Gen. Col. Capt. Lt. Sgt. Rev. St. Sens. Reps.".split()
+)
 _LONGEST = 300  # tokens without a stop: a list, a table, noise; the tree would be worthless
 
 
@@ -42,6 +45,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for i in range(1, len(doc)):
         before = doc[i - 1].text
         since = 0 if before in ".!?" else since + 1
+        if before in _TITLES and doc[i].is_title:
+            doc[i].is_sent_start = False
         if ("\n" in before and not doc[i].is_space) or since >= _LONGEST:
             doc[i].is_sent_start = True
             since = 0

@@ -29,6 +29,7 @@ def bare_quotation(
     return (
         _labelled(page, number)
         or _by_cue(page, number, cues, broad)
+        or _after_colon(page, number, cues)
         or _alone(page, number, before)
         or (_by_governor(page, number) if broad else None)
     )
@@ -66,6 +67,21 @@ def _by_cue(page: Page, number: int, cues: Sequence[Cue], broad: bool) -> Candid
             rule = "R7" if read_out else "R10"
             return candidate(cue, rule, frame, (quote.start, quote.end), who, path)
     return None
+
+
+def _after_colon(page: Page, number: int, cues: Sequence[Cue]) -> Candidate | None:
+    """`Pell's reply: “…”`, `The lawyer put out a statement: “…”`, `He was blunt: “…”`."""
+    doc, quote = page.doc, page.quotes[number]
+    if quote.start < 3 or doc[quote.start - 1].text != ":" or not page.spoken(number):
+        return None
+    sent = doc[quote.start - 2].sent
+    noun = [c for c in cues if c.pos == "noun" and sent.start <= c.span.start < quote.start]
+    owner = [c for cue in noun[-1:] for c in cue.token.children if c.dep_ == "poss"]
+    root = doc[quote.start - 2].sent.root
+    who, path = (owner[0], "poss") if owner else subject(root) if root.i < quote.start else (None, "")
+    if who is None or not page.free(who) or who.lower_ in ("it", "this", "that", "there"):
+        return None
+    return _own(page, number, "label", phrase(who), who.i, f"{path}, before a colon")
 
 
 def _gap(cue: Cue, quote: Span) -> int:

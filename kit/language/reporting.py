@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kit.language.clauses import Stretch, phrase, trim
+from kit.language.complements import FINITE
 from kit.language.inside import Page, speaker_near
 from kit.language.rules import Candidate, Cue, candidate
 
@@ -41,7 +42,7 @@ def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     first, last = _extent(cue, who)
     first = named[0] if named is not None else first
     opened = page.doc[first].lower_ == "as"
-    content = _left_of(page, cue, first)
+    content = _left_of(page, cue, first, last)
     if content is None and opened:
         content = _right_of(page, cue, last)
     if content is None:
@@ -88,7 +89,7 @@ def _extent(cue: Cue, who: Token) -> Stretch:
     return first, max(cue.span.end, phrase(who)[1] if who.i > cue.token.i else 0)
 
 
-def _left_of(page: Page, cue: Cue, first: int) -> Stretch | None:
+def _left_of(page: Page, cue: Cue, first: int, after: int) -> Stretch | None:
     doc, sent, last = page.doc, cue.token.sent, page.before(first)
     if last < 0 or doc[last].is_space:
         return None
@@ -96,7 +97,8 @@ def _left_of(page: Page, cue: Cue, first: int) -> Stretch | None:
     if number < 0:
         comma = doc[first - 1].text in (",", "—", "–", "-", "--")
         content = trim(doc, (sent.start, last + 1))
-        return content if comma and (_is_clause(doc, content) or _cuts(cue, content)) else None
+        whole = _is_clause(doc, content) or _cuts(cue, content) or _resumes(doc, after)
+        return content if comma and whole else None
     quote = page.quotes[number]
     start = quote.start
     lead = doc[quote.start].sent.start
@@ -112,6 +114,12 @@ def _cuts(cue: Cue, content: Stretch) -> bool:
         t.dep_ in _SUBJECTS and t.head.i >= cue.span.end and t.head is not cue.token
         for t in doc[content[0] : content[1]]
     )
+
+
+def _resumes(doc: Doc, after: int) -> bool:
+    """Tell `The mayor, she said, would go home` where the tree hung the mayor elsewhere."""
+    following = doc[after : after + 2]
+    return len(following) == 2 and following[0].text == "," and following[1].tag_ in FINITE
 
 
 def _right_of(page: Page, cue: Cue, last: int) -> Stretch | None:
@@ -145,5 +153,5 @@ def _goes_on(page: Page, verb: Token, last: int, end: int) -> int:
     hung = verb.dep_ == "parataxis" or (
         verb.head.i > last and verb.dep_ in ("ccomp", "advcl", "dep", "conj")
     )
-    finite = rest[0].tag_ in ("VBZ", "VBD", "VBP", "MD")
+    finite = rest[0].tag_ in FINITE
     return trim(doc, (nxt, sent.end))[1] if hung or finite else end

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kit.language.clauses import Stretch, phrase, subject
+from kit.language.clauses import DAYS, Stretch, phrase, subject
 
 __all__ = ["Voice", "agent", "voice_of"]
+
+_WHEN = DAYS | frozenset(  # “is expected by July”: nobody's doing
+    """
+    january february march april may june july august september october november december
+    noon midnight now then tomorrow
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +33,12 @@ def voice_of(verb: Token) -> Voice:
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         who, path = subject(verb)
         if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(verb.lefts):
-            return Voice(None, "asked by nobody named", "R4")  # “Asked whether he would go”
+            doer = agent(verb)  # “Asked by a senator whether he would go”
+            return Voice(doer, "agent" if doer is not None else "asked by nobody named", "R4")
         if who is None and verb.tag_ in ("VBD", "VBZ"):
             who, path = _words_before(verb), "words before the verb"
+        if who is None and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT":
+            who, path = _hung_otherwise(verb), "phrase before the verb"
         above = verb.head.head if verb.head.pos_ in ("ADP", "SCONJ") else verb.head  # “as saying”
         if above.tag_ == "VBN" and above is not verb and "nsubjpass" in path:
             passed = agent(above)  # “is reported by the Financial Times saying”
@@ -47,9 +57,24 @@ def _words_before(verb: Token) -> Token | None:
     return next((t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
+def _hung_otherwise(verb: Token) -> Token | None:
+    """Take the noun that the tree hung as something else: `Ms. Roe, for her part, has vowed`."""
+    lefts = [c for c in verb.lefts if c.pos_ in ("NOUN", "PROPN", "PRON") and c.dep_ != "expl"]
+    first = next((c for c in lefts if c.ent_type_ not in ("DATE", "TIME")), None)
+    if first is not None and first.dep_ == "npadvmod" and first.pos_ != "PROPN":
+        return None  # “last week”
+    if first is not None:
+        return first if first.lower_ not in DAYS else None
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if t.ent_type_ == "PERSON"]
+    if not before or any(t.is_quote for t in verb.doc[before[0].i : verb.i]):
+        return None
+    return next(t for t in before if t.i + 1 >= verb.i or t.nbor().ent_type_ != "PERSON")
+
+
 def agent(verb: Token) -> Token | None:
     """Find who does it in a passive clause: `by the harbour master`."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            who = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return None if who is not None and who.lower_ in _WHEN else who
     return None

@@ -24,12 +24,23 @@ from kit.language.speaker import Voice, agent, voice_of
 __all__ = ["verb_candidates"]
 
 _RAISING = frozenset(
-    "say believe think report allege rumor rumour understand claim suppose presume fear".split()
+    """
+    say believe think report allege rumor rumour understand claim suppose presume fear expect
+    know consider estimate project predict
+    """.split()
 )
+_ASKED = frozenset("tell ask urge order advise instruct warn direct encourage request".split())
 _QUESTION = frozenset("what how why when where who whom whose which whether".split())
+_ASKING = _QUESTION | {"if"}
 _CIRCUMSTANCE = frozenset("as while because after before since although though".split())
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass")
-_GERUND = frozenset("admit deny recall remember recommend suggest propose regret imagine".split())
+_GERUND = frozenset(
+    """
+    admit deny recall remember recommend suggest propose regret imagine float consider weigh mull
+    contemplate advocate
+    """.split()
+)
+_MISTAKEN = ("NN", "JJ", "JJR", "VB", "VBP")  # what a bare verb is taken for
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -52,6 +63,9 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
         if made is not None:
             yield replace(made, relay=voice.relay)
             return
+    yield from _asked_on(cue, voice)
+    yield from _bare_infinitive(cue, voice)
+    yield from _expected(cue, voice)
     lost = unhung(cue, after) if voice.who is not None else None
     if lost is not None:
         made = candidate(cue, voice.rule, "clause", lost, voice.who, voice.path)
@@ -68,6 +82,9 @@ def _complement(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
     gerund = head.tag_ == "VBG" and cue.token.lemma_ in _GERUND  # “denied taking bribes”
     if head.dep_ == "xcomp" and head.tag_ not in (*FINITE, "VBN") and not gerund:
         return None
+    subjects = [c for c in head.children if c.dep_ in _SUBJECTS]
+    if head.tag_ == "VBG" and not gerund and not subjects and head.left_edge is head:
+        return None  # “she said, gripping the rail”
     opens = opening(head)
     if not {"c", "q"} & set(cue.frames):
         return None
@@ -111,14 +128,27 @@ def _infinitive(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
         begins = max(begins, cue.span.end)
         ends = min(_end(head), another_voice(verb.doc, begins + 3, verb.sent.end))
         content = trim(verb.doc, (begins, ends))
-        if voice.rule == "R4":
-            return None
-        return candidate(cue, voice.rule, "infinitive", content, voice.who, voice.path)
+        raised = _raised(cue, head) if voice.rule == "R4" else None
+        if voice.rule == "R4" and raised is None and cue.row["term"] not in _ASKED:
+            return None  # but “was told to leave”
+        return raised or candidate(cue, voice.rule, "infinitive", content, voice.who, voice.path)
     if voice.rule == "R4":
         return _raised(cue, head)
     if any(c.tag_ in ("WRB", "WP") or c.lower_ == "whether" for c in head.children):
         return candidate(cue, "R1", "clause", clause(head, cue.span.end), voice.who, voice.path)
     return None
+
+
+def _bare_infinitive(cue: Cue, voice: Voice) -> Iterator[Candidate]:
+    """R1: `promised to lower fuel prices`, where the tagger took the verb for a noun."""
+    doc, floor = cue.token.doc, cue.span.end
+    if "i" not in cue.frames or floor + 1 >= len(doc) or voice.rule == "R4":
+        return
+    to, verb = doc[floor], doc[floor + 1]
+    if to.lower_ != "to" or to.dep_ == "aux" or verb.tag_ not in _MISTAKEN or not verb.is_lower:
+        return
+    content = trim(doc, (floor, _end(to)))
+    yield candidate(cue, voice.rule, "infinitive", content, voice.who, voice.path)
 
 
 def _end(infinitive: Token) -> int:
@@ -141,16 +171,44 @@ def _raised(cue: Cue, head: Token) -> Candidate | None:
     )
 
 
+def _asked_on(cue: Cue, voice: Voice) -> Iterator[Candidate]:
+    """R4: `Pressed on whether the bank would close, he said nothing`, at a sentence's start."""
+    verb, doc = cue.token, cue.token.doc
+    if verb.tag_ != "VBN" or verb.i > verb.sent.start + 1 or "c" not in cue.frames:
+        return
+    opens = next((t for t in doc[cue.span.end : verb.i + 16] if t.lower_ in _ASKING), None)
+    if opens is None or opens.i >= verb.sent.end:
+        return
+    comma = (t.i for t in doc[opens.i : verb.sent.end] if t.text == ",")
+    content = trim(doc, (opens.i, next(comma, verb.sent.end)))
+    yield candidate(cue, "R4", "clause", content, agent(verb), "asked by somebody")
+
+
+def _expected(cue: Cue, voice: Voice) -> Iterator[Candidate]:
+    """R9: `A bill is expected by July`: a thing expected, and nobody who expects it."""
+    verb = cue.token
+    thing = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if cue.row["term"] != "expect" or voice.rule != "R4" or thing is None or voice.who is not None:
+        return
+    content = trim(verb.doc, (thing.left_edge.i, verb.right_edge.i + 1))
+    yield candidate(cue, "R9", "raised subject", content, None, "passive without agent")
+
+
 def _withheld(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
     """R8: `declined to say how`: what is not said is said to exist."""
     for head in after:
         if head.dep_ in ("xcomp", "ccomp") and head.lemma_ in terms("withheld", "verb"):
             doc = head.doc
             end = max(head.right_edge.i + 1, cue.token.right_edge.i + 1)
-            content = trim(doc, (head.i + 1, _until_participle(head, end)))
+            end = another_voice(doc, head.i + 2, _until_participle(head, end))
+            content = trim(doc, (head.i + 1, end))
             if content[0] < content[1]:
                 made = candidate(cue, "R8", "clause", content, voice.who, voice.path)
                 yield replace(made, cue=(cue.span.start, head.i + 1))
+            return
+        if head.dep_ == "xcomp" and is_infinitive(head) and not of_the_source(cue):
+            content = trim(head.doc, (cue.span.end, _end(head)))  # “refused to take the blame”
+            yield candidate(cue, "R8", "infinitive", content, voice.who, voice.path)
             return
 
 
