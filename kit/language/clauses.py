@@ -10,13 +10,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-__all__ = ["DAYS", "Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
+__all__ = ["DAYS", "TIMES", "Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
 
 Stretch = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _PAST = ("VBD", "VBZ")
 _RELATIVE = frozenset("who which that whom".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+TIMES = DAYS | frozenset(
+    "today yesterday week month year spring summer autumn fall winter morning evening night".split()
+)
 _APART = DAYS | {"condition", "behalf"}
 _INHERITS = frozenset("conj xcomp advcl ccomp prep pcomp dep".split())
 _KEPT = frozenset(
@@ -62,16 +65,24 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         ):
             return None, ""
         if verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.children):
+            main = _of_the_sentence(verb.head)  # “A man who follows the talks warned of it”
+            if main is not verb.head:
+                return main, "nsubj, taken for its noun"
             if verb.head.dep_ != "ROOT" or verb.nbor(-1).text != ",":
                 return None, ""  # but in “The bank, which was asked, denied it” it is the verb
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # “his refusal to endorse”
             return next((c for c in verb.head.children if c.dep_ == "poss"), None), "poss"
         finite = verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ")
-        return verb.head, "nsubj, taken for its noun" if finite else "antecedent"
+        if finite:
+            return _of_the_sentence(verb.head), "nsubj, taken for its noun"
+        return verb.head, "antecedent"
     if verb.dep_ in _INHERITS:
         above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
         if verb.dep_ == "conj" and verb.tag_ in _PAST and above.tag_ == "VB":
             above = above.head  # “asked people to leave and said”: two finite verbs go together
+        if verb.dep_ == "conj" and above.dep_ == "ccomp" and above.head.tag_ == verb.tag_:
+            joined = verb.nbor(-1).pos_ == "CCONJ"
+            above = above.head if joined else above  # “conceded that it had changed but denied”
         if above is not verb and above.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "xcomp":
                 controller = next((c for c in above.children if c.dep_ in ("dobj", "dative")), None)
@@ -95,6 +106,12 @@ def _main(verb: Token) -> Token:
     """
     own = any(c.dep_ in _SUBJECTS for c in verb.head.children)
     return verb.head if own and verb.head.tag_ in _PAST else verb.sent.root
+
+
+def _of_the_sentence(noun: Token) -> Token:
+    """Tell who praises in `Experts who had no part in the work praised it`: not the work."""
+    clauses = (a for a in noun.ancestors if a.dep_ == "relcl" and a.head.dep_ == "ROOT")
+    return next((c.head for c in clauses), noun)
 
 
 def _person(noun: Token) -> Token:

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kit.language.clauses import DAYS, Stretch, clause, trim
+from kit.language.clauses import TIMES, Stretch, clause, trim
 from kit.language.inflection import forms
 from kit.language.lexicon import lexicon
 from kit.language.rules import Cue
@@ -53,6 +53,10 @@ def extended(cue: Cue, head: Token) -> Stretch:
     doc, (start, end) = head.doc, clause(head, cue.span.end)
     if doc[cue.span.end].lower_ == "that" and start - cue.span.end < 12:
         start = cue.span.end  # “shows that support for the party has halved”
+    own = any(c.dep_ in _SUBJECTS for c in head.children)
+    thing = next((c for c in cue.token.rights if c.dep_ == "dobj"), None)
+    if not own and thing is not None and thing.right_edge.i + 1 == start and head.tag_ != "VB":
+        start = max(thing.left_edge.i, cue.span.end)  # “saying a website | had made an error”
     for child in cue.token.rights:
         begins = child.left_edge
         if begins.i == end and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "acl"):
@@ -61,7 +65,7 @@ def extended(cue: Cue, head: Token) -> Stretch:
             child.dep_ in ("conj", "ccomp") and 0 <= begins.i - end <= 3 and _continues(cue, child)
         ):
             end = child.right_edge.i + 1
-    limit = another_voice(doc, start + 3, cue.token.sent.end)
+    limit = another_voice(doc, start + 3, cue.token.sent.end, cue.token.tag_)
     that = doc[start].lower_ == "that"
     broken_off = _cut_short(doc, start, end) or _that_again(doc, end, limit)
     if _unbroken(doc, end, limit) or (that and broken_off):
@@ -79,9 +83,12 @@ def _continues(cue: Cue, child: Token) -> bool:
     return cue.kind == "think" and bool(own) and not any(c.dep_ == "ccomp" for c in child.children)
 
 
-def another_voice(doc: Doc, start: int, limit: int) -> int:
+def another_voice(doc: Doc, start: int, limit: int, tense: str = "") -> int:
     """Stop before `, but Democrats insist`, `, according to the survey`, `, calling it …`."""
     for i in range(start, limit - 2):
+        if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ in _speaking():
+            if doc[i + 1].tag_ in ("VBD", "VBZ") and doc[i + 1].tag_ == tense:
+                return i  # “wrote that it was late | and asked why”
         if doc[i].text not in (",", ";"):
             continue
         k = i + 2 if doc[i + 1].is_quote else i + 1
@@ -197,7 +204,7 @@ def _subject_taken_for_object(doc: Doc, floor: int, end: int) -> Stretch:
 def _opens_clause(doc: Doc, i: int, spoken: bool = False) -> bool:
     """Tell `said that it rained` from `said that, and left` and `felt that way`."""
     after = [t.text for t in doc[i + 1 : i + 2]], [t.pos_ for t in doc[i + 2 : i + 3]]
-    said_of = spoken and (doc[i - 1].lower_ in DAYS or doc[i + 1].pos_ == "PRON")
+    said_of = doc[i - 1].lower_ in TIMES or (spoken and doc[i + 1].pos_ == "PRON")
     closed = after[0] in ([], ["."], [";"], [":"]) or after == ([","], ["CCONJ"])
     return doc[i].lower_ == "that" and (doc[i].tag_ == "IN" or said_of) and not closed
 

@@ -77,6 +77,9 @@ class CueTagger:
 def _fits(token: Token, row: Row) -> bool:
     """Tell whether the tagger's part of speech is the row's; `is convinced` may pass for a verb."""
     participle = row["pos"] == "adj" and token.tag_ == "VBN" and row["term"] == token.lower_
+    if row["pos"] == "noun" and token.pos_ == "VERB" and token.is_sent_start and token.is_title:
+        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        return token.lower_.endswith("s") and following in ("that", "of", "about", "over")
     return row["pos"] not in _POS or token.pos_ in _POS[row["pos"]] or participle
 
 

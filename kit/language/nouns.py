@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
+from kit.language.clauses import TIMES, Stretch, clause, is_infinitive, phrase, subject, trim
 from kit.language.lexicon import terms
 from kit.language.rules import Candidate, Cue, candidate
 
@@ -20,7 +20,8 @@ _NOBODYS = frozenset(
     accusation perception suspicion criticism complaint expectation
     """.split()
 )
-_TRYING = frozenset("effort attempt bid hope".split())
+_FELT = frozenset("fear concern worry rumor rumour allegation hope".split())
+_TRYING = frozenset("effort attempt bid hope promise pledge vow plan".split())
 
 
 def noun_candidates(cue: Cue) -> Iterator[Candidate]:
@@ -38,6 +39,7 @@ def noun_candidates(cue: Cue) -> Iterator[Candidate]:
             yield replace(made, source=(noun.left_edge.i, noun.i), head=noun.i - 1)
             return
     spread = frame == "phrase" and noun.head.lemma_ in terms("cues", "no-source")
+    spread = spread or (frame == "phrase" and noun.tag_ == "NNS" and noun.lemma_ in _FELT)
     if who is None and ((frame != "clause" and not spread) or noun.lemma_ not in _NOBODYS):
         return
     rule = "R5" if who is not None else "R9"
@@ -59,6 +61,8 @@ def _said(cue: Cue) -> tuple[Stretch | None, str]:
             elif doc_word(noun, floor) == "that" and not _relative(child):
                 return clause(_of_the_claim(noun, child), floor), "clause"
         elif child.dep_ == "prep" and child.lower_ in _ABOUT and "o" in cue.frames:
+            if doc_word(noun, child.i + 1) in TIMES or noun.doc[child.i + 1].ent_type_ == "DATE":
+                continue
             return clause(child, floor), "phrase"
     if "i" in cue.frames and floor + 1 < len(noun.doc) and doc_word(noun, floor) == "to":
         following = noun.doc[floor + 1]
@@ -97,7 +101,7 @@ def _owner(noun: Token) -> tuple[Token | None, str]:
         if named:
             return named[-1], "compound"
     verb = noun.head.head if noun.head.pos_ == "ADP" else noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in _TRYING:
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "with") and noun.lemma_ in _TRYING:
         who, path = subject(verb) if verb.pos_ == "VERB" else (None, "")
         return who, f"in an effort > {path}"
     if noun.dep_ in ("dobj", "pobj") and verb.lemma_ in terms("light", "verb"):
@@ -138,16 +142,21 @@ def according_to(cue: Cue) -> Iterator[Candidate]:
     target = next((c for c in doc[floor - 1].children if c.dep_ in ("pobj", "pcomp", "poss")), None)
     if target is None and floor < min(len(doc), sent.end):
         target = doc[floor].head if floor <= doc[floor].head.i < floor + 8 else doc[floor]
-    if target is None or target.i < floor or (cue.row["term"] == "per" and target.pos_ != "PROPN"):
+    if target is None and doc[floor - 2].tag_ == "PRP$":
+        target = doc[floor - 2]
+    own = target is not None and doc[floor - 2].tag_ == "PRP$"
+    if target is None or (target.i < floor and not own) or (cue.row["term"] == "per" and target.pos_ != "PROPN"):
         return
     source = phrase(target)
     source = (max(source[0], floor), source[1])
+    if doc[floor - 2].tag_ == "PRP$":  # “in her view”
+        target, source = doc[floor - 2], (floor - 2, floor - 1)
     left = trim(doc, (sent.start, cue.span.start))
     rest = trim(doc, (source[1], sent.end))
-    if left[1] - left[0] >= 3:
-        after = _past_clauses(target, source[1], sent.end)
+    if left[1] - left[0] >= 3 or (left[1] > left[0] and doc[cue.span.start - 1].text == ","):
+        after = _past_clauses(target, max(source[1], floor), sent.end)
         rest = trim(doc, (after, sent.end))
-        inserted = doc[min(after, len(doc) - 1)].text == "," and rest[1] - rest[0] > 3
+        inserted = doc[min(after, len(doc) - 1)].text == "," and rest[1] - rest[0] > 1
         inserted = inserted and doc[rest[0]].tag_ not in ("WDT", "WP")  # “…, which cited police”
         content = trim(doc, (sent.start, sent.end)) if inserted else left
     else:

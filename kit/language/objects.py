@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kit.language.clauses import phrase, trim
+from kit.language.clauses import TIMES, phrase, trim
 from kit.language.complements import another_voice, carried_on
 from kit.language.rules import Candidate, Cue, candidate
 from kit.language.speaker import Voice
 
-__all__ = ["objects", "of_the_source", "predicates"]
+__all__ = ["condition", "objects", "of_the_source", "predicates"]
 
 _PREDICATING = frozenset("call label brand dub term deem".split())
 _ABOUT = frozenset("of about against on over".split())
@@ -45,7 +45,7 @@ def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate
     if "a" not in cue.frames:
         return
     verb, doc = cue.token, cue.token.doc
-    thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "nsubj")), None)
+    thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "nsubj", "npadvmod")), None)
     role = next((c for c in after if _role(c)), None)
     if role is None and thing is not None:
         role = next((c for c in thing.children if _role(c)), None)
@@ -61,13 +61,18 @@ def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate
     if role is None:
         return
     begins = min(thing.left_edge.i if thing is not None else role.i, role.left_edge.i)
+    seen = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    seen = seen if voice.who is None and seen is not None and seen.pos_ != "PRON" else None
+    if seen is not None:  # “The summit is widely seen as a gamble”
+        begins = seen.left_edge.i
     ends = max(role.right_edge.i, thing.right_edge.i if thing is not None else 0, role.i) + 1
     if role.lower_ == "as" and role.right_edge.i == role.i:  # what follows was hung elsewhere
         stops = [t.i for t in doc[role.i + 1 : role.i + 9] if t.is_punct and not t.is_quote]
         ends = max(ends, stops[0] if stops else ends)
     if ends + 1 < len(doc) and doc[ends].pos_ == "CCONJ" and doc[ends + 1].is_quote:
         ends += 3  # as “poisonous” and “ridiculous”: the second quotation is grown whole later
-    content = trim(doc, (max(begins, cue.span.end), min(ends, len(doc))))
+    floor = cue.span.end if seen is None else 0
+    content = trim(doc, (max(begins, floor), min(ends, len(doc))))
     if content[1] - content[0] > 1:
         yield candidate(cue, "R6", "object and predicate", content, voice.who, voice.path)
 
@@ -91,7 +96,13 @@ def of_the_source(cue: Cue) -> bool:
     return nameless or "anonymity" in words
 
 
-def _condition(after: list[Token], ends: int) -> int:
+def _before_the_day(doc: Doc, ends: int) -> int:
+    """Stop before the day in `demanded an apology | on Wednesday`."""
+    ends -= doc[ends - 1].lower_ in TIMES
+    return ends - (doc[ends - 1].lower_ in ("on", "this", "last"))
+
+
+def condition(after: list[Token], ends: int) -> int:
     """Go on over `warns of cuts | if the rent is not paid`."""
     conditions = [c for c in after if c.dep_ == "advcl" and c.left_edge.i == ends]
     return conditions[0].right_edge.i + 1 if conditions else ends
@@ -108,22 +119,26 @@ def objects(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
         return
     if of_the_source(cue):
         return
+    if cue.kind == "think" and any(c.tag_ == "MD" for c in cue.token.lefts):
+        return  # “nobody should expect a treaty”
     doc, frames, floor = cue.token.doc, cue.frames, cue.span.end
-    thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "attr")), None)
+    thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "attr", "pcomp")), None)
     about = _ABOUT | _TOWARDS.get(cue.row["term"].split()[0], frozenset())
     preps = [c for c in after if c.dep_ == "prep" and c.lower_ in about]
     if "f" in frames and preps:
         begins = thing.left_edge.i if thing is not None and thing.i < preps[0].i else preps[0].i
         ends = preps[0].right_edge.i + 1
-        ends = _condition(after, ends)
+        ends = condition(after, ends)
         ends = another_voice(doc, begins + 1, ends)
         content = trim(doc, (max(begins, floor), ends))
         yield candidate(cue, voice.rule, "phrase", content, voice.who, voice.path)
     elif thing is not None and ("o" in frames or _shown(cue, voice)) and thing.pos_ != "PRON":
         ends = carried_on(doc, thing.right_edge.i + 1, cue.token.sent.end)
-        ends = _condition(after, ends)
+        ends = condition(after, ends)
         ends = cue.token.sent.end if _shown(cue, voice) else ends
-        ends = another_voice(doc, thing.i, ends)
+        if doc[ends - 1].lower_ == "that":  # “bristled at the notion that …”
+            ends = cue.token.sent.end
+        ends = _before_the_day(doc, another_voice(doc, thing.i, ends))
         content = trim(doc, (max(thing.left_edge.i, floor), ends))
         yield candidate(cue, voice.rule, "object", content, voice.who, voice.path)
     elif "o" in frames and voice.rule == "R4":

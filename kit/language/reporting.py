@@ -17,6 +17,7 @@ from kit.language.rules import Candidate, Cue, candidate
 __all__ = ["reporting_clause", "stands_between_quotations"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_LONGEST = 12  # tokens from a quotation to its verb
 _ASIDE = frozenset("as if when while because although though since once unless after".split())
 _NAMING = frozenset("PROPN NOUN ADJ DET ADP".split())
 _GOING = frozenset(["go on", "continue", "begin", "carry on"])
@@ -24,9 +25,16 @@ _GOES_ON = frozenset({"VBG", "VBN", "WP", "WDT", "WRB", "CC", "IN"})
 
 
 def stands_between_quotations(page: Page, cue: Cue) -> bool:
-    """Tell `“A,” said Novak, “B.”`, where only the marks are to be trusted."""
-    before = page.before(cue.span.start)
-    return before >= 0 and page.inside[before] >= 0 and page.spoken(page.inside[before])
+    """Tell `“A,” said Novak, “B.”`, `“A,” she said`, where only the marks are to be trusted."""
+    before, doc = cue.span.start - 1, page.doc
+    while before >= 0 and page.inside[before] < 0 and cue.span.start - before < _LONGEST:
+        if doc[before].pos_ == "VERB" or "\n" in doc[before].text:
+            return False
+        before -= 1
+    number = page.inside[before] if before >= 0 else -1
+    if number < 0 or not page.spoken(number):
+        return False
+    return page.before(cue.span.start) == before or doc[page.quotes[number].end - 2].text == ","
 
 
 def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
@@ -48,7 +56,7 @@ def reporting_clause(page: Page, cue: Cue) -> Candidate | None:
     if content is None:
         return None
     bare = page.inside[content[1] - 1] < 0
-    if bare and (_talk(cue, who) or _beside_the_point(page, content, last)):
+    if bare and (_talk(cue, who) or _does(cue) or _beside_the_point(page, content, last)):
         return None
     content = (content[0], max(content[1], _goes_on(page, cue.token, last, content[1])))
     quoted = page.inside[content[1] - 1] >= 0 and page.inside[content[0]] >= 0
@@ -72,6 +80,13 @@ def _talk(cue: Cue, who: Token) -> bool:
     """Tell `it rained, she said` from `it rained, you know`, `she went on`, `I didn't know`."""
     negated = any(c.dep_ == "neg" for c in cue.token.children)
     return negated or who.lower_ == "you" or cue.row["term"] in _GOING
+
+
+def _does(cue: Cue) -> bool:
+    """Tell `…, a clerk found the body`, `…, its best showing` from `…, a clerk found`."""
+    things = (c for c in cue.token.rights if c.dep_ == "dobj" and cue.row["term"] != "put it")
+    poss = any(c.dep_ == "poss" for c in cue.token.lefts)
+    return poss or any(t.left_edge.i == cue.span.end for t in things)
 
 
 def _beside_the_point(page: Page, content: Stretch, last: int) -> bool:
@@ -118,8 +133,8 @@ def _cuts(cue: Cue, content: Stretch) -> bool:
 
 def _resumes(doc: Doc, after: int) -> bool:
     """Tell `The mayor, she said, would go home` where the tree hung the mayor elsewhere."""
-    following = doc[after : after + 2]
-    return len(following) == 2 and following[0].text == "," and following[1].tag_ in FINITE
+    following = [t for t in doc[after : after + 3] if not t.is_quote]
+    return len(following) > 1 and following[0].text == "," and following[1].tag_ in FINITE
 
 
 def _right_of(page: Page, cue: Cue, last: int) -> Stretch | None:
@@ -136,9 +151,25 @@ def _is_clause(doc: Doc, content: Stretch) -> bool:
     return any(t.dep_ in _SUBJECTS and start <= t.head.i < end for t in doc[start:end])
 
 
+def _second_half(page: Page, last: int, end: int) -> int:
+    """Find the other half in `“I don't know,” he said in an interview, “that they did.”`"""
+    doc = page.doc
+    if end < 2 or page.inside[end - 1] < 0 or doc[end - 2].text != ",":
+        return -1
+    for i in range(last, min(last + _LONGEST, len(doc))):
+        if page.inside[i] >= 0:
+            return page.inside[i] if doc[i - 1].text == "," else -1
+        if doc[i].text in ".!?;" or doc[i].pos_ == "VERB" or "\n" in doc[i].text:
+            break
+    return -1
+
+
 def _goes_on(page: Page, verb: Token, last: int, end: int) -> int:
     """Extend to the sentence's end where the reporting clause is only put in."""
     doc, sent = page.doc, verb.sent
+    again = _second_half(page, last, end)
+    if again >= 0:
+        return page.quotes[again].end
     nxt = page.after(last)
     if nxt >= len(doc) or nxt == last or doc[last].text not in (",", "—", "–", "-", "--", ":"):
         return end
@@ -148,10 +179,10 @@ def _goes_on(page: Page, verb: Token, last: int, end: int) -> int:
     rest = doc[nxt : sent.end] if nxt < sent.end else doc[nxt:nxt]
     if len(rest) < 4 or (rest[0].tag_ in _GOES_ON and rest[0].lower_ not in ("if", "because")):
         return end
-    if page.inside[max(end - 1, 0)] >= 0:
+    finite = rest[0].tag_ in FINITE
+    if page.inside[max(end - 1, 0)] >= 0 and not finite:
         return end
     hung = verb.dep_ == "parataxis" or (
         verb.head.i > last and verb.dep_ in ("ccomp", "advcl", "dep", "conj")
     )
-    finite = rest[0].tag_ in FINITE
     return trim(doc, (nxt, sent.end))[1] if hung or finite else end

@@ -10,6 +10,7 @@ from kit.language.clauses import DAYS, Stretch, phrase, subject
 
 __all__ = ["Voice", "agent", "voice_of"]
 
+_NAMING = ("NOUN", "PROPN", "PRON")
 _WHEN = DAYS | frozenset(  # “is expected by July”: nobody's doing
     """
     january february march april may june july august september october november december
@@ -32,11 +33,15 @@ def voice_of(verb: Token) -> Voice:
     """Find who speaks, by which rule, and who passed it on."""
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         who, path = subject(verb)
-        if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(verb.lefts):
+        first = verb.i == verb.sent.start
+        if verb.tag_ == "VBN" and (verb.dep_ == "advcl" or first) and not any(verb.lefts):
             doer = agent(verb)  # “Asked by a senator whether he would go”
             return Voice(doer, "agent" if doer is not None else "asked by nobody named", "R4")
         if who is None and verb.tag_ in ("VBD", "VBZ"):
             who, path = _words_before(verb), "words before the verb"
+        above = verb.head if verb.dep_ == "parataxis" else verb
+        if who is None and above.i < verb.i and above.dep_ == "ROOT" and above.pos_ in _NAMING:
+            who, path = above, "phrase before the verb"  # “Ms. Roe, whose term ends, intends”
         if who is None and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT":
             who, path = _hung_otherwise(verb), "phrase before the verb"
         above = verb.head.head if verb.head.pos_ in ("ADP", "SCONJ") else verb.head  # “as saying”
@@ -59,7 +64,7 @@ def _words_before(verb: Token) -> Token | None:
 
 def _hung_otherwise(verb: Token) -> Token | None:
     """Take the noun that the tree hung as something else: `Ms. Roe, for her part, has vowed`."""
-    lefts = [c for c in verb.lefts if c.pos_ in ("NOUN", "PROPN", "PRON") and c.dep_ != "expl"]
+    lefts = [c for c in verb.lefts if c.pos_ in _NAMING and c.dep_ != "expl"]
     first = next((c for c in lefts if c.ent_type_ not in ("DATE", "TIME")), None)
     if first is not None and first.dep_ == "npadvmod" and first.pos_ != "PROPN":
         return None  # “last week”

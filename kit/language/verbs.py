@@ -17,7 +17,7 @@ from kit.language.complements import (
     unhung,
 )
 from kit.language.lexicon import terms
-from kit.language.objects import objects, of_the_source, predicates
+from kit.language.objects import condition, objects, of_the_source, predicates
 from kit.language.rules import Candidate, Cue, candidate
 from kit.language.speaker import Voice, agent, voice_of
 
@@ -52,7 +52,7 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
     if cue.kind == "withhold":
         yield from _withheld(cue, after, voice)
         return
-    told = [c for c in after if c.dep_ in ("dobj", "dative")]
+    told = [c for c in after if c.dep_ in ("dobj", "dative", "advmod")]
     told += [voice.who] if voice.path == "agent" and voice.who is not None else []
     hung = [c for t in told for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")]
     for head in [*after, *hung]:
@@ -79,12 +79,12 @@ def _complement(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
     verb = cue.token
     if is_infinitive(head):
         return _infinitive(cue, head, voice)
-    gerund = head.tag_ == "VBG" and cue.token.lemma_ in _GERUND  # “denied taking bribes”
+    gerund = head.tag_ == "VBG" and cue.row["term"] in _GERUND  # “denied taking bribes”
     if head.dep_ == "xcomp" and head.tag_ not in (*FINITE, "VBN") and not gerund:
         return None
-    subjects = [c for c in head.children if c.dep_ in _SUBJECTS]
-    if head.tag_ == "VBG" and not gerund and not subjects and head.left_edge is head:
-        return None  # “she said, gripping the rail”
+    helped = any(c.dep_ in ("aux", "auxpass") for c in head.lefts)
+    if head.tag_ == "VBG" and not gerund and not helped and cue.kind == "say":
+        return None  # “she said, gripping the rail, her voice shaking”
     opens = opening(head)
     if not {"c", "q"} & set(cue.frames):
         return None
@@ -126,7 +126,8 @@ def _infinitive(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
         if of_the_source(cue):
             return None
         begins = max(begins, cue.span.end)
-        ends = min(_end(head), another_voice(verb.doc, begins + 3, verb.sent.end))
+        ends = condition(list(verb.children), _end(head))
+        ends = min(ends, another_voice(verb.doc, begins + 3, verb.sent.end))
         content = trim(verb.doc, (begins, ends))
         raised = _raised(cue, head) if voice.rule == "R4" else None
         if voice.rule == "R4" and raised is None and cue.row["term"] not in _ASKED:
@@ -177,6 +178,8 @@ def _asked_on(cue: Cue, voice: Voice) -> Iterator[Candidate]:
     if verb.tag_ != "VBN" or verb.i > verb.sent.start + 1 or "c" not in cue.frames:
         return
     opens = next((t for t in doc[cue.span.end : verb.i + 16] if t.lower_ in _ASKING), None)
+    if doc[cue.span.end].lower_ == "about":
+        opens = doc[cue.span.end]
     if opens is None or opens.i >= verb.sent.end:
         return
     comma = (t.i for t in doc[opens.i : verb.sent.end] if t.text == ",")
