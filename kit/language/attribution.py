@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from kit.language import nouns
 from kit.language.clauses import Stretch
-from kit.language.complements import FINITE
+from kit.language.edges import grown, settled
 from kit.language.inside import Page
 from kit.language.quoted import bare_quotation
 from kit.language.reporting import reporting_clause, stands_between_quotations
@@ -55,8 +55,8 @@ class AttributionBuilder:
         """List the attributions of a Doc, in the order of the text."""
         page, cues = Page.of(doc), cues_of(doc)
         found = [one for one in (self._of_cue(page, cue) for cue in cues) if one is not None]
-        found = [_grown(page, one) for one in found if self._likely(doc, one)]
-        return _settled(found + self._unclaimed(page, cues, found))
+        found = [grown(page, one) for one in found if self._likely(doc, one)]
+        return settled(found + self._unclaimed(page, cues, found))
 
     def _of_cue(self, page: Page, cue: Cue) -> Candidate | None:
         """Choose between the readings of one cue; the one passed over is kept as a reason."""
@@ -130,39 +130,6 @@ def _hearsay(page: Page, one: Candidate) -> bool:
     """Inside a quotation the broad profile keeps only what somebody else said."""
     spoken = one.kind in ("say", "write") and one.frame == "clause"
     return spoken and one.head >= 0 and page.doc[one.head].lower_ not in _OWN
-
-
-def _grown(page: Page, one: Candidate) -> Candidate:
-    """Grow a content to whole quotations: the marks know better than the tree where they end."""
-    start, end = _interrupted(page, one.content)
-    floor = one.cue[1] if one.cue and one.cue[1] <= start else 0
-    for i in (start, end - 1):
-        number = page.inside[i]
-        if number < 0 or (one.cue and page.inside[one.cue[0]] == number):
-            continue
-        quote = page.quotes[number]
-        start, end = max(min(start, quote.start), floor), max(end, quote.end)
-    return replace(one, content=(start, end))
-
-
-def _interrupted(page: Page, content: Stretch) -> Stretch:
-    """Cut `that “nobody will be left behind,” | walked back the pledge` where the tree did not."""
-    start, end = content
-    number = page.inside[min(start + 1, end - 1)]
-    if number < 0 or page.quotes[number].end >= end or page.doc[start].lower_ != "that":
-        return content
-    last = page.quotes[number].end
-    broken = page.doc[last - 2].text == "," and page.doc[last].tag_ in FINITE
-    return (start, last) if broken else content
-
-
-def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Keep one reading per content and per cue; order by place."""
-    kept: dict[Stretch, Candidate] = {}
-    for one in sorted(found, key=lambda c: (c.content, c.source is None, c.cue or (-1, -1))):
-        if one.content[0] < one.content[1] and one.content not in kept:
-            kept[one.content] = one
-    return list(kept.values())
 
 
 def _kind(doc: Doc, content: Stretch, inside: list[int]) -> str:

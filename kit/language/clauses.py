@@ -10,16 +10,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-__all__ = ["DAYS", "TIMES", "Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
+from kit.language.words import DAYS
+
+__all__ = ["Stretch", "clause", "is_infinitive", "phrase", "subject", "trim"]
 
 Stretch = tuple[int, int]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _PAST = ("VBD", "VBZ")
 _RELATIVE = frozenset("who which that whom".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TIMES = DAYS | frozenset(
-    "today yesterday week month year spring summer autumn fall winter morning evening night".split()
-)
 _APART = DAYS | {"condition", "behalf"}
 _INHERITS = frozenset("conj xcomp advcl ccomp prep pcomp dep".split())
 _KEPT = frozenset(
@@ -165,7 +163,8 @@ def _right(noun: Token, depth: int = 3) -> int:
 def is_infinitive(head: Token) -> bool:
     """Tell `to leave` and bare `leave` below another verb from a finite clause."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" and c.i < head.i for c in head.children)
-    return to and head.tag_ in ("VB", "VBN", "VBG") or head.tag_ == "VB" and head.dep_ == "xcomp"
+    bare = head.tag_ == "VB" and head.dep_ == "xcomp"
+    return bare or (to and head.tag_ in ("VB", "VBN", "VBG"))
 
 
 def clause(head: Token, floor: int = 0, ceiling: int | None = None) -> Stretch:

@@ -18,7 +18,11 @@ _IRREGULAR = {
     ; show showed shown; learn learned learnt; dream dreamed dreamt
     """.split(";")
 }
-_DOUBLING = frozenset("admit bet quip rip slam commit rebut concur infer refer blog beg brag plan kid sob shrug demur".split())
+_DOUBLING = frozenset(
+    """
+    admit bet quip rip slam commit rebut concur infer refer blog beg brag plan kid sob shrug demur
+    """.split()
+)
 
 
 def forms(word: str, pos: str) -> set[str]:

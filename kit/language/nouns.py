@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kit.language.clauses import TIMES, Stretch, clause, is_infinitive, phrase, subject, trim
+from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
 from kit.language.lexicon import terms
 from kit.language.rules import Candidate, Cue, candidate
+from kit.language.words import TIMES
 
 __all__ = ["according_to", "adjective_candidates", "adverb_candidates", "noun_candidates"]
 
@@ -61,7 +62,7 @@ def _said(cue: Cue) -> tuple[Stretch | None, str]:
             elif doc_word(noun, floor) == "that" and not _relative(child):
                 return clause(_of_the_claim(noun, child), floor), "clause"
         elif child.dep_ == "prep" and child.lower_ in _ABOUT and "o" in cue.frames:
-            if doc_word(noun, child.i + 1) in TIMES or noun.doc[child.i + 1].ent_type_ == "DATE":
+            if doc_word(noun, child.i + 1) in TIMES:
                 continue
             return clause(child, floor), "phrase"
     if "i" in cue.frames and floor + 1 < len(noun.doc) and doc_word(noun, floor) == "to":
@@ -139,21 +140,14 @@ def adjective_candidates(cue: Cue) -> Iterator[Candidate]:
 def according_to(cue: Cue) -> Iterator[Candidate]:
     """R3: the source hangs below the preposition; the content is the sentence around it."""
     doc, floor, sent = cue.token.doc, cue.span.end, cue.span.sent
-    target = next((c for c in doc[floor - 1].children if c.dep_ in ("pobj", "pcomp", "poss")), None)
-    if target is None and floor < min(len(doc), sent.end):
-        target = doc[floor].head if floor <= doc[floor].head.i < floor + 8 else doc[floor]
-    if target is None and doc[floor - 2].tag_ == "PRP$":
-        target = doc[floor - 2]
-    own = target is not None and doc[floor - 2].tag_ == "PRP$"
-    if target is None or (target.i < floor and not own) or (cue.row["term"] == "per" and target.pos_ != "PROPN"):
+    target = _named_by(cue)
+    if target is None or (cue.row["term"] == "per" and target.pos_ != "PROPN"):
         return
     source = phrase(target)
-    source = (max(source[0], floor), source[1])
-    if doc[floor - 2].tag_ == "PRP$":  # “in her view”
-        target, source = doc[floor - 2], (floor - 2, floor - 1)
+    source = (target.i, target.i + 1) if target.i < floor else (max(source[0], floor), source[1])
     left = trim(doc, (sent.start, cue.span.start))
-    rest = trim(doc, (source[1], sent.end))
-    if left[1] - left[0] >= 3 or (left[1] > left[0] and doc[cue.span.start - 1].text == ","):
+    apart = left[1] > left[0] and doc[cue.span.start - 1].text == ","
+    if apart or left[1] - left[0] >= 3:
         after = _past_clauses(target, max(source[1], floor), sent.end)
         rest = trim(doc, (after, sent.end))
         inserted = doc[min(after, len(doc) - 1)].text == "," and rest[1] - rest[0] > 1
@@ -165,6 +159,19 @@ def according_to(cue: Cue) -> Iterator[Candidate]:
     if content[0] < content[1] and source[0] < source[1]:
         made = candidate(cue, "R3", "clause", content, target, "prep > pobj")
         yield replace(made, source=source)
+
+
+def _named_by(cue: Cue) -> Token | None:
+    """Find whose words: below `according to`, or the `her` of `in her view`."""
+    doc, floor = cue.token.doc, cue.span.end
+    own = next((t for t in cue.span if t.tag_ == "PRP$"), None)
+    if own is not None:
+        return own
+    below = (c for c in doc[floor - 1].children if c.dep_ in ("pobj", "pcomp", "poss"))
+    target = next(below, None)
+    if target is None and floor < min(len(doc), cue.span.sent.end):
+        target = doc[floor].head if floor <= doc[floor].head.i < floor + 8 else doc[floor]
+    return target if target is not None and target.i >= floor else None
 
 
 def _past_clauses(source: Token, after: int, limit: int) -> int:

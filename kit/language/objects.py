@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kit.language.clauses import TIMES, phrase, trim
-from kit.language.complements import another_voice, carried_on
+from kit.language.clauses import phrase, trim
+from kit.language.complements import carried_on
+from kit.language.limits import another_voice
 from kit.language.rules import Candidate, Cue, candidate
 from kit.language.speaker import Voice
+from kit.language.words import TIMES
 
 __all__ = ["condition", "objects", "of_the_source", "predicates"]
 
@@ -23,9 +25,9 @@ _TOWARDS = {
         (
             "for",
             """
-            blame praise thank criticize criticise commend applaud condemn congratulate fault chide
-            scold berate slam blast rip rebuke chastise castigate denounce attack beg plead apologize
-            apologise ask push press call mock ridicule
+            blame praise thank criticize criticise commend applaud condemn congratulate fault
+            chide scold berate slam blast rip rebuke chastise castigate denounce attack beg
+            plead apologize apologise ask push press call mock ridicule
             """,
         ),
     )

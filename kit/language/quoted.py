@@ -17,6 +17,7 @@ from kit.language.rules import Candidate, Cue, candidate
 __all__ = ["bare_quotation"]
 
 _NEAR, _FAR = 6, 25  # tokens between a quotation and its cue
+_NOBODY = frozenset("it this that there".split())
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET"})
 
 
@@ -77,9 +78,8 @@ def _after_colon(page: Page, number: int, cues: Sequence[Cue]) -> Candidate | No
     sent = doc[quote.start - 2].sent
     noun = [c for c in cues if c.pos == "noun" and sent.start <= c.span.start < quote.start]
     owner = [c for cue in noun[-1:] for c in cue.token.children if c.dep_ == "poss"]
-    root = doc[quote.start - 2].sent.root
-    who, path = (owner[0], "poss") if owner else subject(root) if root.i < quote.start else (None, "")
-    if who is None or not page.free(who) or who.lower_ in ("it", "this", "that", "there"):
+    who, path = (owner[0], "poss") if owner else subject(sent.root)
+    if who is None or who.i > quote.start or not page.free(who) or who.lower_ in _NOBODY:
         return None
     return _own(page, number, "label", phrase(who), who.i, f"{path}, before a colon")
 

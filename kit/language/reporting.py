@@ -10,9 +10,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kit.language.clauses import Stretch, phrase, trim
-from kit.language.complements import FINITE
 from kit.language.inside import Page, speaker_near
 from kit.language.rules import Candidate, Cue, candidate
+from kit.language.words import FINITE
 
 __all__ = ["reporting_clause", "stands_between_quotations"]
 

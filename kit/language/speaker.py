@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kit.language.clauses import DAYS, Stretch, phrase, subject
+from kit.language.clauses import Stretch, phrase, subject
+from kit.language.words import DAYS, NAMING
 
 __all__ = ["Voice", "agent", "voice_of"]
 
-_NAMING = ("NOUN", "PROPN", "PRON")
 _WHEN = DAYS | frozenset(  # “is expected by July”: nobody's doing
     """
     january february march april may june july august september october november december
@@ -40,7 +40,7 @@ def voice_of(verb: Token) -> Voice:
         if who is None and verb.tag_ in ("VBD", "VBZ"):
             who, path = _words_before(verb), "words before the verb"
         above = verb.head if verb.dep_ == "parataxis" else verb
-        if who is None and above.i < verb.i and above.dep_ == "ROOT" and above.pos_ in _NAMING:
+        if who is None and above.i < verb.i and above.dep_ == "ROOT" and above.pos_ in NAMING:
             who, path = above, "phrase before the verb"  # “Ms. Roe, whose term ends, intends”
         if who is None and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT":
             who, path = _hung_otherwise(verb), "phrase before the verb"
@@ -64,7 +64,7 @@ def _words_before(verb: Token) -> Token | None:
 
 def _hung_otherwise(verb: Token) -> Token | None:
     """Take the noun that the tree hung as something else: `Ms. Roe, for her part, has vowed`."""
-    lefts = [c for c in verb.lefts if c.pos_ in _NAMING and c.dep_ != "expl"]
+    lefts = [c for c in verb.lefts if c.pos_ in NAMING and c.dep_ != "expl"]
     first = next((c for c in lefts if c.ent_type_ not in ("DATE", "TIME")), None)
     if first is not None and first.dep_ == "npadvmod" and first.pos_ != "PROPN":
         return None  # “last week”

@@ -1,0 +1,45 @@
+"""Edges: contents grown to whole quotations, cut where one ends, one reading kept of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kit.language.clauses import Stretch
+from kit.language.inside import Page
+from kit.language.rules import Candidate
+from kit.language.words import FINITE
+
+__all__ = ["grown", "settled"]
+
+
+def grown(page: Page, one: Candidate) -> Candidate:
+    """Grow a content to whole quotations: the marks know better than the tree where they end."""
+    start, end = _interrupted(page, one.content)
+    floor = one.cue[1] if one.cue and one.cue[1] <= start else 0
+    for i in (start, end - 1):
+        number = page.inside[i]
+        if number < 0 or (one.cue and page.inside[one.cue[0]] == number):
+            continue
+        quote = page.quotes[number]
+        start, end = max(min(start, quote.start), floor), max(end, quote.end)
+    return replace(one, content=(start, end))
+
+
+def _interrupted(page: Page, content: Stretch) -> Stretch:
+    """Cut `that “nobody will be left behind,” | walked back the pledge` where the tree did not."""
+    start, end = content
+    number = page.inside[min(start + 1, end - 1)]
+    if number < 0 or page.quotes[number].end >= end or page.doc[start].lower_ != "that":
+        return content
+    last = page.quotes[number].end
+    broken = page.doc[last - 2].text == "," and page.doc[last].tag_ in FINITE
+    return (start, last) if broken else content
+
+
+def settled(found: list[Candidate]) -> list[Candidate]:
+    """Keep one reading per content and per cue; order by place."""
+    kept: dict[Stretch, Candidate] = {}
+    for one in sorted(found, key=lambda c: (c.content, c.source is None, c.cue or (-1, -1))):
+        if one.content[0] < one.content[1] and one.content not in kept:
+            kept[one.content] = one
+    return list(kept.values())

@@ -1,0 +1,75 @@
+"""Torn clauses: what a verb introduces, found by the words where the tree has lost it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kit.language.clauses import Stretch, trim
+from kit.language.limits import another_voice
+from kit.language.rules import Cue
+from kit.language.words import FINITE, TIMES
+
+__all__ = ["unhung"]
+
+_NOMINAL = frozenset("NOUN PROPN PRON DET ADJ NUM ADP PART ADV".split())
+
+
+def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
+    """Find the clause the tree lost: `that` behind the cue, or a verb behind an object."""
+    doc, floor, end = cue.token.doc, cue.span.end, cue.token.sent.end
+    if "c" not in cue.frames or floor >= end - 2:
+        return None
+    content: Stretch = (0, 0)
+    ahead = cue.kind in ("say", "write", "show")
+    that = _that_ahead(doc, floor, end, cue.kind != "show") if ahead else -1
+    if (
+        that < 0
+        and _opens_clause(doc, floor)
+        and any(t.tag_ in FINITE for t in doc[floor + 2 : end])
+    ):
+        that = floor
+    if cue.row["term"] == "be like" and (doc[floor].is_punct or doc[floor].pos_ == "INTJ"):
+        content = trim(doc, (floor, end))
+    elif that >= 0:
+        content = trim(doc, (that, another_voice(doc, that + 3, end)))
+    else:
+        objects = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
+        verbs = [c for c in after if c.dep_ in ("advcl", "conj") and c.tag_ in FINITE[:3]]
+        bare = [c for c in verbs if c.left_edge is c and doc[c.i - 1].text != ","]
+        if objects and bare:
+            content = trim(doc, (floor, bare[0].right_edge.i + 1))
+        elif objects and cue.kind in ("say", "write", "think"):
+            comma = (t.i for t in doc[floor:end] if t.text == "," and cue.kind == "think")
+            content = _subject_taken_for_object(doc, floor, next(comma, end))
+    return content if content[1] - content[0] >= 3 else None
+
+
+def _subject_taken_for_object(doc: Doc, floor: int, end: int) -> Stretch:
+    """Find `claimed Montalvo left`: a noun phrase, then a finite verb, nothing in between."""
+    if doc[floor].lower_ in ("me", "him", "us", "them"):
+        return 0, 0
+    for i in range(floor, min(floor + 12, end)):
+        if doc[i].tag_ in FINITE and i > floor:
+            reduced = doc[i - 1].pos_ == "PRON" and i - floor > 2  # “the book she wrote”
+            return (0, 0) if reduced else trim(doc, (floor, another_voice(doc, i + 1, end)))
+        if doc[i].pos_ not in _NOMINAL or doc[i].tag_ in ("WDT", "WP", "WRB", "VBG", "VBN"):
+            break
+    return 0, 0
+
+
+def _opens_clause(doc: Doc, i: int, spoken: bool = False) -> bool:
+    """Tell `said that it rained` from `said that, and left` and `felt that way`."""
+    after = [t.text for t in doc[i + 1 : i + 2]], [t.pos_ for t in doc[i + 2 : i + 3]]
+    said_of = doc[i - 1].lower_ in TIMES or (spoken and doc[i + 1].pos_ == "PRON")
+    closed = after[0] in ([], ["."], [";"], [":"]) or after == ([","], ["CCONJ"])
+    return doc[i].lower_ == "that" and (doc[i].tag_ == "IN" or said_of) and not closed
+
+
+def _that_ahead(doc: Doc, floor: int, end: int, spoken: bool) -> int:
+    """Find the `that` of `wrote in a letter to Congress that …`: no verb or comma before it."""
+    for i in range(floor, min(floor + 10, end - 3)):
+        if _opens_clause(doc, i, spoken):
+            return i if any(t.pos_ in ("VERB", "AUX") for t in doc[i + 2 : end]) else -1
+        if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ != "amod"):
+            return -1
+    return -1
