@@ -164,7 +164,7 @@ def is_infinitive(head: Token) -> bool:
     """Tell `to leave` and bare `leave` below another verb from a finite clause."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" and c.i < head.i for c in head.children)
     bare = head.tag_ == "VB" and head.dep_ == "xcomp"
-    return bare or (to and head.tag_ in ("VB", "VBN", "VBG"))
+    return bare or to
 
 
 def clause(head: Token, floor: int = 0, ceiling: int | None = None) -> Stretch:

@@ -29,6 +29,14 @@ RULES = {
     "R11": "a name and a mark introduce a quotation",
     "R12": "a report inside a report",
 }
+_FRAMES = {  # where the complement makes the rule's own words too wide
+    "R1 infinitive": "an infinitive says what somebody plans, wants or asks for",
+    "R1 object": "a verb of speech or judgement names its object",
+    "R1 phrase": "a verb of speech or judgement names what it is about",
+    "R8 infinitive": "somebody refuses",
+    "R9 raised subject": "a thing is expected or believed, and nobody says by whom",
+    "R10 label": "somebody is named before the colon",
+}
 _QUESTIONS = {
     "person": "How would this person know?",
     "organisation": "Who speaks for this organisation, and where can you read it in full?",
@@ -65,9 +73,11 @@ class Reason:
         """
         start = "" if self.confidence >= 0.6 else "Perhaps: "
         because = f" ({self.because})" if self.because else ""
-        counted = f"{self.rule} {self.frame}" in _figures()["counted"]
+        kind = f"{self.rule} {self.frame}"
+        counted = kind in _figures()["counted"]
         often = f"; right {round(self.confidence * 10)} times in 10" if counted else ""
-        return f"{start}{self.rule}: {RULES[self.rule]}{because}{often}."
+        says = _FRAMES.get(kind, RULES[self.rule])
+        return f"{start}{self.rule}: {says}{because}{often}."
 
 
 @cache

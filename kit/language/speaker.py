@@ -34,7 +34,8 @@ def voice_of(verb: Token) -> Voice:
     if not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         who, path = subject(verb)
         first = verb.i == verb.sent.start
-        if verb.tag_ == "VBN" and (verb.dep_ == "advcl" or first) and not any(verb.lefts):
+        asked = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and first)
+        if asked and (verb.dep_ == "advcl" or first) and not any(verb.lefts):
             doer = agent(verb)  # “Asked by a senator whether he would go”
             return Voice(doer, "agent" if doer is not None else "asked by nobody named", "R4")
         if who is None and verb.tag_ in ("VBD", "VBZ"):
