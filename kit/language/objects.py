@@ -11,7 +11,7 @@ from kit.language.complements import carried_on
 from kit.language.limits import another_voice
 from kit.language.rules import Candidate, Cue, candidate
 from kit.language.speaker import Voice
-from kit.language.words import TIMES
+from kit.language.words import FINITE, TIMES
 
 __all__ = ["condition", "objects", "of_the_source", "predicates"]
 
@@ -73,6 +73,8 @@ def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate
         ends = max(ends, stops[0] if stops else ends)
     if ends + 1 < len(doc) and doc[ends].pos_ == "CCONJ" and doc[ends + 1].is_quote:
         ends += 3  # as “poisonous” and “ridiculous”: the second quotation is grown whole later
+    cut = (t.i for t in doc[role.i + 1 : ends] if t.text == "," and t.nbor().tag_ in FINITE)
+    ends = next(cut, ends)  # “seen as the swing vote, | sided with the others”
     floor = cue.span.end if seen is None else 0
     content = trim(doc, (max(begins, floor), min(ends, len(doc))))
     if content[1] - content[0] > 1:

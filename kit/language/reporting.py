@@ -28,7 +28,7 @@ def stands_between_quotations(page: Page, cue: Cue) -> bool:
     """Tell `“A,” said Novak, “B.”`, `“A,” she said`, where only the marks are to be trusted."""
     before, doc = cue.span.start - 1, page.doc
     while before >= 0 and page.inside[before] < 0 and cue.span.start - before < _LONGEST:
-        if doc[before].pos_ == "VERB" or "\n" in doc[before].text:
+        if doc[before].pos_ in ("VERB", "CCONJ", "SCONJ") or "\n" in doc[before].text:
             return False
         before -= 1
     number = page.inside[before] if before >= 0 else -1
@@ -86,7 +86,8 @@ def _does(cue: Cue) -> bool:
     """Tell `…, a clerk found the body`, `…, its best showing` from `…, a clerk found`."""
     things = (c for c in cue.token.rights if c.dep_ == "dobj" and cue.row["term"] != "put it")
     poss = any(c.dep_ == "poss" for c in cue.token.lefts)
-    return poss or any(t.left_edge.i == cue.span.end for t in things)
+    own = (t for t in things if t.pos_ != "PROPN")  # but “…, reported Reuters”
+    return poss or any(t.left_edge.i == cue.span.end for t in own)
 
 
 def _beside_the_point(page: Page, content: Stretch, last: int) -> bool:
@@ -180,7 +181,8 @@ def _goes_on(page: Page, verb: Token, last: int, end: int) -> int:
     if len(rest) < 4 or (rest[0].tag_ in _GOES_ON and rest[0].lower_ not in ("if", "because")):
         return end
     finite = rest[0].tag_ in FINITE
-    if page.inside[max(end - 1, 0)] >= 0 and not finite:
+    left = page.inside[max(end - 1, 0)]
+    if left >= 0 and (page.spoken(left) or not finite):
         return end
     hung = verb.dep_ == "parataxis" or (
         verb.head.i > last and verb.dep_ in ("ccomp", "advcl", "dep", "conj")
