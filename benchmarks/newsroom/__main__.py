@@ -1,0 +1,92 @@
+"""How the broad profile reads whole news articles marked by hand. Run by hand, never as a test.
+
+    python -m benchmarks.newsroom [--misses] [FOLDER …]
+
+The articles stand beside this file, each folder apart: what was in view while rules were mended,
+what was held back, real news of Wikinews, and what a second annotator made of some of them. A
+content is right when intersection over union with a gold one is half or more, one to one; a source
+when half of the shorter one is shared. What of a gold content stands in two sentences counts as
+two, as the rules count it. Results: docs/language.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.language import Place, matched
+from benchmarks.newsroom.marks import golds, read
+from kit.language import analyze
+from tests.language.challenge import f1
+
+HERE = Path(__file__).parent
+SETS = ("in-view", "held-out", "wikinews")
+
+
+def main() -> None:
+    given = argparse.ArgumentParser()
+    given.add_argument("--misses", action="store_true")
+    given.add_argument("folders", nargs="*", type=Path)
+    options = given.parse_args()
+    for folder in options.folders or [HERE / name for name in SETS]:
+        total: Counter[str] = Counter()
+        for path in sorted(folder.glob("*.txt")):
+            total += score(path, options.misses)
+        tell(folder.name, total)
+    if not options.folders:
+        agreement(HERE / "second")
+
+
+def score(path: Path, misses: bool) -> Counter[str]:
+    """Count one article: what was found of its gold, with and without the source."""
+    text, marked = read(path.read_text("utf-8"))
+    gold = list(golds(text, marked))
+    found = analyze(text, profile="broad").attributions
+    ours = [(one.content, one.source, one.kind != "indirect") for one in found]
+    if misses:
+        for line in missed(text, gold, [one.content for one in found]):
+            print(f"{path.stem}: {line}")
+    return matched(gold, ours)
+
+
+def agreement(folder: Path) -> None:
+    """Score the second annotator like a program, on the articles that both have marked."""
+    total: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.txt")):
+        text, marked = read(path.read_text("utf-8"))
+        first = next(HERE.glob(f"[!s]*/{path.name}"))
+        same, theirs = read(first.read_text("utf-8"))
+        assert same == text, path.name
+        pairs = golds(text, marked)
+        total += matched(
+            golds(text, theirs),
+            [(g["content"], g["source"], g["kind"] != "indirect") for g in pairs],
+        )
+    tell("second annotator", total)
+
+
+def missed(text: str, gold: list[dict[str, Any]], found: list[Place]) -> Iterator[str]:
+    """Name contents of one side that share nothing with the other."""
+    for one in gold:
+        if not any(max(one["content"][0], f[0]) < min(one["content"][1], f[1]) for f in found):
+            yield "missed: " + " ".join(text[slice(*one["content"])].split())[:100]
+    for place in found:
+        if not any(max(g["content"][0], place[0]) < min(g["content"][1], place[1]) for g in gold):
+            yield "not gold: " + " ".join(text[slice(*place)].split())[:100]
+
+
+def tell(name: str, total: Counter[str]) -> None:
+    content = f1(total["content"], total["found"], total["gold"])
+    both = f1(total["both"], total["found"], total["gold"])
+    quoted = f1(total["quoted"], total["quoted found"], total["quoted gold"])
+    sources = 100 * total["both"] / max(total["content"], 1)
+    print(f"{name}: {total['gold']} attributions, content F1 {content:.1f}, ", end="")
+    print(f"content and source {both:.1f}, quoted {quoted:.1f}, ", end="")
+    print(f"source given content {sources:.1f} %")
+
+
+if __name__ == "__main__":
+    main()
