@@ -64,7 +64,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             return None, ""
         if verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.children):
             main = _of_the_sentence(verb.head)  # “A man who follows the talks warned of it”
-            if main is not verb.head:
+            if main != verb.head:
                 return main, "nsubj, taken for its noun"
             if verb.head.dep_ != "ROOT" or verb.nbor(-1).text != ",":
                 return None, ""  # but in “The bank, which was asked, denied it” it is the verb

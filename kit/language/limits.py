@@ -12,6 +12,7 @@ from kit.language.words import FINITE, NAMING
 
 __all__ = ["another_voice"]
 
+_MEANWHILE = frozenset("while whilst before after".split())
 _FARTHEST = 24  # tokens from a comma to the verb behind it
 
 
@@ -24,6 +25,8 @@ def another_voice(doc: Doc, start: int, limit: int, tense: str = "") -> int:
         verb = doc[i + 1]
         if doc[i].pos_ == "CCONJ" and verb.tag_ == tense in FINITE and verb.lower_ in _speaking():
             return i  # “wrote that it was late | and asked why”
+        if doc[i].lower_ in _MEANWHILE and verb.tag_ == "VBG" and verb.lower_ in _speaking():
+            return i  # “said it was late | while promising more”
         if doc[i].text in (",", ";"):
             opens = i + 2 if doc[i + 1].is_quote else i + 1
             if _about_it(doc, opens, limit) or _anothers(doc, i, opens, limit):
@@ -32,8 +35,9 @@ def another_voice(doc: Doc, start: int, limit: int, tense: str = "") -> int:
 
 
 def _about_it(doc: Doc, i: int, limit: int) -> bool:
-    """Tell `, according to`, `, calling it`, `, an account first reported by`."""
-    participle = doc[i].tag_ == "VBG" and doc[i].lower_ in _speaking()
+    """Tell `, according to`, `, calling it`, `, with the mayor saying`, `, an account of`."""
+    ahead = doc[i : min(i + 6, limit) if doc[i].lower_ == "with" else i + 1]
+    participle = any(t.tag_ == "VBG" and t.lower_ in _speaking() for t in ahead)
     return doc[i].lower_ == "according" or participle or _summed_up(doc, i, limit)
 
 

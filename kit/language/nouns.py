@@ -21,6 +21,7 @@ _NOBODYS = frozenset(
     accusation perception suspicion criticism complaint expectation
     """.split()
 )
+_AMID = frozenset("amid after before despite during over".split())
 _FELT = frozenset("fear concern worry rumor rumour allegation hope".split())
 _TRYING = frozenset("effort attempt bid hope promise pledge vow plan".split())
 
@@ -105,6 +106,8 @@ def _owner(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "with") and noun.lemma_ in _TRYING:
         who, path = subject(verb) if verb.pos_ == "VERB" else (None, "")
         return who, f"in an effort > {path}"
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AMID:
+        return None, "no owner"
     if noun.dep_ in ("dobj", "pobj") and verb.lemma_ in terms("light", "verb"):
         who, path = subject(verb)
         return who, f"{noun.dep_} > {path}"

@@ -47,6 +47,8 @@ def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate
     if "a" not in cue.frames:
         return
     verb, doc = cue.token, cue.token.doc
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and voice.who is None:
+        return  # “a device called a meter”: a name, and nobody gives it
     thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "nsubj", "npadvmod")), None)
     role = next((c for c in after if _role(c)), None)
     if role is None and thing is not None:

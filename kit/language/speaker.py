@@ -31,7 +31,7 @@ class Voice:
 
 def voice_of(verb: Token) -> Voice:
     """Find who speaks, by which rule, and who passed it on."""
-    if not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+    if not _passive(verb):
         who, path = subject(verb)
         first = verb.i == verb.sent.start
         asked = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and first)
@@ -52,6 +52,16 @@ def voice_of(verb: Token) -> Voice:
         return Voice(who, path, "R1")
     doer = agent(verb)
     return Voice(doer, "agent" if doer is not None else "passive without agent", "R4")
+
+
+def _passive(verb: Token) -> bool:
+    """Tell `was told`, and `told` in `was called in and told`."""
+    own = {c.dep_ for c in verb.children}
+    if own & {"nsubjpass", "auxpass"}:
+        return True
+    told = verb.lemma_ in ("tell", "inform", "assure") and not own & {"dobj", "dative"}
+    joined = verb.dep_ == "conj" and (verb.tag_ == "VBN" or told) and not own & {"nsubj", "aux"}
+    return joined and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def _words_before(verb: Token) -> Token | None:
