@@ -45,7 +45,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
                     else (None, "")
                 )
             return child, child.dep_
-    if not hops or verb.head is verb:
+    if not hops or verb.head == verb:
         return None, ""
     if (
         verb.tag_ == "VBG"
@@ -54,7 +54,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         and verb.dep_ in ("acl", "advcl", "csubj", "dep")
     ):
         above = _main(verb)
-        if above is not verb and above.i < verb.i and above.pos_ == "VERB":
+        if above != verb and above.i < verb.i and above.pos_ == "VERB":
             found, path = subject(above, 0)
             return found, f"{verb.dep_} > {path}" if path else ""
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -81,7 +81,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         if verb.dep_ == "conj" and above.dep_ == "ccomp" and above.head.tag_ == verb.tag_:
             joined = verb.nbor(-1).pos_ == "CCONJ"
             above = above.head if joined else above  # “conceded that it had changed but denied”
-        if above is not verb and above.pos_ in ("VERB", "AUX"):
+        if above != verb and above.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "xcomp":
                 controller = next((c for c in above.children if c.dep_ in ("dobj", "dative")), None)
                 if controller is not None and verb.tag_ == "VB":

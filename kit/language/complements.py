@@ -40,7 +40,7 @@ def completes(cue: Cue, head: Token) -> bool:
         return gap <= 1 and any(c.dep_ in SUBJECTS for c in head.children)
     if marks[:1] == ["that"]:
         return True
-    return gap <= 0 and head.dep_ != "relcl" and head.head is cue.token
+    return gap <= 0 and head.dep_ != "relcl" and head.head == cue.token
 
 
 def extended(cue: Cue, head: Token) -> Stretch:

@@ -113,7 +113,7 @@ def _by_governor(page: Page, number: int) -> Candidate | None:
         token = token.head
         if page.inside[token.i] != number and token.pos_ == "VERB":
             break
-        if token.head is token:
+        if token.head == token:
             return None
     who, path = subject(token)
     if who is None or not page.free(who) or who.dep_ == "expl" or token.pos_ != "VERB":

@@ -127,7 +127,7 @@ def _cuts(cue: Cue, content: Stretch) -> bool:
     """Tell `The talks, the ministry said, had failed`: the subject stands left, its verb right."""
     doc = cue.token.doc
     return any(
-        t.dep_ in _SUBJECTS and t.head.i >= cue.span.end and t.head is not cue.token
+        t.dep_ in _SUBJECTS and t.head.i >= cue.span.end and t.head != cue.token
         for t in doc[content[0] : content[1]]
     )
 

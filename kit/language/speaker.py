@@ -46,7 +46,7 @@ def voice_of(verb: Token) -> Voice:
         if who is None and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT":
             who, path = _hung_otherwise(verb), "phrase before the verb"
         above = verb.head.head if verb.head.pos_ in ("ADP", "SCONJ") else verb.head  # “as saying”
-        if above.tag_ == "VBN" and above is not verb and "nsubjpass" in path:
+        if above.tag_ == "VBN" and above != verb and "nsubjpass" in path:
             passed = agent(above)  # “is reported by the Financial Times saying”
             return Voice(who, path, "R4", (phrase(passed),) if passed is not None else ())
         return Voice(who, path, "R1")

@@ -34,11 +34,7 @@ def unhung(cue: Cue, after: list[Token]) -> Stretch | None:
         content = trim(doc, (that, another_voice(doc, that + 3, end)))
     else:
         objects = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == floor]
-        verbs = [c for c in after if c.dep_ in ("advcl", "conj") and c.tag_ in FINITE[:3]]
-        bare = [c for c in verbs if c.left_edge is c and doc[c.i - 1].text != ","]
-        if objects and bare:
-            content = trim(doc, (floor, bare[0].right_edge.i + 1))
-        elif objects and cue.kind in ("say", "write", "think"):
+        if objects and cue.kind in ("say", "write", "think"):
             comma = (t.i for t in doc[floor:end] if t.text == "," and cue.kind == "think")
             content = _subject_taken_for_object(doc, floor, next(comma, end))
     return content if content[1] - content[0] >= 3 else None
