@@ -74,8 +74,11 @@ class Reason:
         start = "" if self.confidence >= 0.6 else "Perhaps: "
         because = f" ({self.because})" if self.because else ""
         kind = f"{self.rule} {self.frame}"
-        counted = kind in _figures()["counted"]
-        often = f"; right {round(self.confidence * 10)} times in 10" if counted else ""
+        cases = set().union(*_figures()["counted"].values())
+        figure = kind if kind in _figures()["precision"] else self.rule
+        tenths = round(self.confidence * 10)
+        times = f"right {tenths} times in 10" if tenths < 10 else "right nearly every time"
+        often = f"; {times}" if figure in cases else ""
         says = _FRAMES.get(kind, RULES[self.rule])
         return f"{start}{self.rule}: {says}{because}{often}."
 

@@ -1,6 +1,6 @@
 """Train the cue weights: logistic regression on candidates of GUM's train documents.
 
-usage: cues.py PIPELINE GUM_TRAIN.jsonl LEXICONS
+usage: cues.py PIPELINE GUM_TRAIN.jsonl NEWSROOM LEXICONS
 
 PIPELINE must not have seen GUM (the recipe trains one on EWT alone), so that the weights learn from
 trees as imperfect as a reader's. A candidate is right when its content overlaps an annotated
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import precision
 import spacy
 
 import kit.language  # noqa: F401  (registers the factories)
@@ -23,21 +24,7 @@ from kit.language import attribution
 from kit.language.weights import traits
 
 FREQUENT, PENALTY, STEPS = 2, 3.0, 400
-THRESHOLD, ENOUGH = attribution.THRESHOLDS["speech"], 12
-NEWS = {  # a first set of these rules on 84 news articles, 2,043 attributions, held out
-    "R1": 0.76, "R2": 0.76, "R3": 0.76, "R7": 0.76, "R8": 0.76, "R11": 0.72, "R10": 0.56,
-    "R10 adjacent verb": 0.72, "R10 continued speaker": 0.72, "R10 nobody": 0.45,
-    "R10 near verb": 0.56, "R1 object": 0.45, "R1 phrase": 0.45, "R4 object": 0.45,
-    "R1 infinitive": 0.56, "R4": 0.56, "R5": 0.45, "R6": 0.56, "R9": 0.45, "R12": 0.56,
-}  # fmt: skip
-UNMARKED = ("R10 continued speaker", "R10 nobody")  # GUM marks none where no speaker is named
-PROVENANCE = {
-    "measured on": "GUM train documents, trees by a parser that has not seen GUM, five folds by "
-    "document; right: content overlaps a gold one by half or more (R2 inserted: holds half of "
-    "one, for GUM cuts such sentences in two). 'counted' gives the cases of each rule that has "
-    "such a figure. The others are estimates: the class a first set of the rules fell into on 84 "
-    "news articles, or the nearest class. Suggestions tell a number for counted rules only."
-}
+THRESHOLD = attribution.THRESHOLDS["speech"]
 
 
 def overlap(a: list[int], b: list[int]) -> float:
@@ -114,7 +101,7 @@ def predict(weights: dict[str, float], rows: list[list[str]]) -> np.ndarray:
     return 1 / (1 + np.exp(-np.array(totals)))
 
 
-def main(pipeline: str, path: Path, lexicons: Path) -> None:
+def main(pipeline: str, path: Path, newsroom: Path, lexicons: Path) -> None:
     """Cross-validate by document, measure each rule, fit on all, write both files."""
     found = examples(pipeline, path)
     truth, folds = np.array(found.right), np.array(found.group) % 5
@@ -130,22 +117,10 @@ def main(pipeline: str, path: Path, lexicons: Path) -> None:
         print(f"{threshold:.2f} F1 {200 * (truth & kept).sum() / (kept.sum() + gold):.1f}")
     weights = {n: round(w, 3) for n, w in fit(found.rows, found.right).items() if abs(w) >= 0.02}
     _write(lexicons / "cue_weights.json", {"trained on": "GUM train", "weights": weights})
-    table, cases = _precision(found, guess >= THRESHOLD)
-    record = {"precision": table, "counted": cases, **PROVENANCE}
-    _write(lexicons / "rule_precision.json", record)
-
-
-def _precision(found: Examples, kept: np.ndarray) -> tuple[dict[str, float], dict[str, int]]:
-    """Give how often each rule was right and in how many cases; where it is rare, the estimate."""
-    counts: dict[str, list[int]] = {}
-    for i in np.flatnonzero(kept):
-        rule = found.rules[i]
-        pair = counts.setdefault(rule, [0, 0])
-        pair[0] += found.held[i] if rule == "R2 inserted" else found.right[i]
-        pair[1] += 1
-    often = {k: v for k, v in counts.items() if v[1] >= ENOUGH and k not in UNMARKED}
-    table = NEWS | {rule: round(right / n, 2) for rule, (right, n) in often.items()}
-    return dict(sorted(table.items())), {rule: n for rule, (_, n) in sorted(often.items())}
+    kept = np.flatnonzero(guess >= THRESHOLD)
+    held = {i: found.rules[i] == "R2 inserted" and found.held[i] for i in kept}
+    spoken = [(found.rules[i], bool(held[i] or found.right[i])) for i in kept]
+    _write(lexicons / "rule_precision.json", precision.record(spoken, pipeline, newsroom))
 
 
 def _write(path: Path, record: dict) -> None:
@@ -155,4 +130,4 @@ def _write(path: Path, record: dict) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    main(sys.argv[1], *map(Path, sys.argv[2:5]))

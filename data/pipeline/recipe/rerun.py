@@ -50,7 +50,8 @@ def main(work: Path) -> None:
     packed = HERE / "treebanks" / "gum_attributions_train.jsonl.xz"
     (work / "attributions.jsonl").write_bytes(lzma.decompress(packed.read_bytes()))
     lexicons = HERE.parents[1] / "lexicons"
-    cues.main(str(work / "jackknife" / "model-last"), work / "attributions.jsonl", lexicons)
+    jackknife = str(work / "jackknife" / "model-last")
+    cues.main(jackknife, work / "attributions.jsonl", HERE / "newsroom", lexicons)
 
 
 if __name__ == "__main__":

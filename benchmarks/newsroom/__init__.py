@@ -1,1 +1,0 @@
-"""Whole articles in a newsroom's manner, marked by hand: see guide.md."""
