@@ -43,11 +43,12 @@ def _about_it(doc: Doc, i: int, limit: int) -> bool:
 
 def _anothers(doc: Doc, comma: int, opens: int, limit: int) -> bool:
     """Tell `, but Democrats insist`: a name, then a verb that reports."""
+    if doc[comma].text != ";" and doc[opens].lower_ not in ("but", "while", "and"):
+        return False
     verb = _main_verb(doc, opens, limit)
     if verb is None or verb.lower_ not in _speaking():
         return False
-    named = any(t.pos_ in NAMING for t in doc[opens : verb.i])
-    return named and (doc[comma].text == ";" or doc[opens].lower_ in ("but", "while", "and"))
+    return any(t.pos_ in NAMING for t in doc[opens : verb.i])
 
 
 def _main_verb(doc: Doc, i: int, limit: int) -> Token | None:
