@@ -55,6 +55,7 @@ class AttributionBuilder:
         """List the attributions of a Doc, in the order of the text."""
         page, cues = Page.of(doc), cues_of(doc)
         found = [one for one in (self._of_cue(page, cue) for cue in cues) if one is not None]
+        found = [one for one in found if one.content[0] < one.content[1] <= len(doc)]
         found = [grown(page, one) for one in found if self._likely(doc, one)]
         return settled(found + self._unclaimed(page, cues, found))
 

@@ -49,8 +49,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         return None, ""
     if (
         verb.tag_ == "VBG"
-        and verb.i
-        and verb.nbor(-1).text == ","
+        and _before(verb).text == ","
         and verb.dep_ in ("acl", "advcl", "csubj", "dep")
     ):
         above = _main(verb)
@@ -66,7 +65,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             main = _of_the_sentence(verb.head)  # “A man who follows the talks warned of it”
             if main != verb.head:
                 return main, "nsubj, taken for its noun"
-            if verb.head.dep_ != "ROOT" or verb.nbor(-1).text != ",":
+            if verb.head.dep_ != "ROOT" or _before(verb).text != ",":
                 return None, ""  # but in “The bank, which was asked, denied it” it is the verb
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # “his refusal to endorse”
             return next((c for c in verb.head.children if c.dep_ == "poss"), None), "poss"
@@ -79,7 +78,7 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
         if verb.dep_ == "conj" and verb.tag_ in _PAST and above.tag_ == "VB":
             above = above.head  # “asked people to leave and said”: two finite verbs go together
         if verb.dep_ == "conj" and above.dep_ == "ccomp" and above.head.tag_ == verb.tag_:
-            joined = verb.nbor(-1).pos_ == "CCONJ"
+            joined = _before(verb).pos_ == "CCONJ"
             above = above.head if joined else above  # “conceded that it had changed but denied”
         if above != verb and above.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "xcomp":
@@ -89,6 +88,11 @@ def subject(verb: Token, hops: int = 4) -> tuple[Token | None, str]:
             found, path = subject(above, hops - 1)
             return found, f"{verb.dep_} > {path}" if path else ""
     return None, ""
+
+
+def _before(verb: Token) -> Token:
+    """Give the word before a verb, or the verb itself where a text begins with it."""
+    return verb.nbor(-1) if verb.i else verb
 
 
 def _nearer(verb: Token, first: Token) -> Token:

@@ -46,6 +46,8 @@ def completes(cue: Cue, head: Token) -> bool:
 def extended(cue: Cue, head: Token) -> Stretch:
     """Take the clause, and what follows it without a comma, wherever the parser hung it."""
     doc, (start, end) = head.doc, clause(head, cue.span.end)
+    if start >= end:
+        return start, start  # nothing of it stands behind the cue
     start = _start(cue, head, start)
     for child in cue.token.rights:
         begins = child.left_edge

@@ -41,5 +41,6 @@ def settled(found: list[Candidate]) -> list[Candidate]:
     kept: dict[Stretch, Candidate] = {}
     for one in sorted(found, key=lambda c: (c.content, c.source is None, c.cue or (-1, -1))):
         if one.content[0] < one.content[1] and one.content not in kept:
-            kept[one.content] = one
+            named = one.source is not None and one.source[0] < one.source[1]
+            kept[one.content] = one if named else replace(one, source=None, head=-1)
     return list(kept.values())

@@ -75,7 +75,8 @@ def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate
         ends = max(ends, stops[0] if stops else ends)
     if ends + 1 < len(doc) and doc[ends].pos_ == "CCONJ" and doc[ends + 1].is_quote:
         ends += 3  # as “poisonous” and “ridiculous”: the second quotation is grown whole later
-    cut = (t.i for t in doc[role.i + 1 : ends] if t.text == "," and t.nbor().tag_ in FINITE)
+    inner = doc[role.i + 1 : min(ends, len(doc) - 1)]
+    cut = (t.i for t in inner if t.text == "," and t.nbor().tag_ in FINITE)
     ends = next(cut, ends)  # “seen as the swing vote, | sided with the others”
     floor = cue.span.end if seen is None else 0
     content = trim(doc, (max(begins, floor), min(ends, len(doc))))
