@@ -125,13 +125,20 @@ def compare(name: str, documents: list[dict[str, Any]], find: Callable[[str], Fo
             total["refused"] += 1
             found = []
         total += matched(document["attributions"], found)
+    print(f"GUM dev, {name}: {figures(total)}, ", end="")
+    print(f"refused {total['refused']} of {len(documents)}")
+
+
+def figures(total: Counter[str]) -> str:
+    """Say four figures of what was matched: contents, with sources, quoted ones, sources alone."""
     content = f1(total["content"], total["found"], total["gold"])
     both = f1(total["both"], total["found"], total["gold"])
     quoted = f1(total["quoted"], total["quoted found"], total["quoted gold"])
     sources = 100 * total["both"] / max(total["content"], 1)
-    print(f"GUM dev, {name}: content F1 {content:.1f}, content and source {both:.1f}, ", end="")
-    print(f"quoted {quoted:.1f}, source given content {sources:.1f} %, ", end="")
-    print(f"refused {total['refused']} of {len(documents)}")
+    return (
+        f"content F1 {content:.1f}, content and source {both:.1f}, quoted {quoted:.1f}, "
+        f"source given content {sources:.1f} %"
+    )
 
 
 def matched(gold: Iterable[dict[str, Any]], found: Found) -> Counter[str]:

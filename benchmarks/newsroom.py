@@ -19,9 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.language import Place, matched
+from benchmarks.language import Place, figures, matched
 from kit.language import analyze
-from tests.language.challenge import f1
 
 RECIPE = Path(__file__).resolve().parents[1] / "data" / "pipeline" / "recipe"
 sys.path.insert(0, str(RECIPE))
@@ -41,7 +40,7 @@ def main() -> None:
         total: Counter[str] = Counter()
         for path in sorted(folder.glob("*.txt")):
             total += score(path, options.misses)
-        tell(folder.name, total)
+        print(f"{folder.name}: {total['gold']} attributions, {figures(total)}")
     if not options.folders:
         agreement(HERE / "second")
 
@@ -71,7 +70,7 @@ def agreement(folder: Path) -> None:
             golds(text, theirs),
             [(g["content"], g["source"], g["kind"] != "indirect") for g in pairs],
         )
-    tell("second annotator", total)
+    print(f"second annotator: {total['gold']} attributions, {figures(total)}")
 
 
 def missed(text: str, gold: list[dict[str, Any]], found: list[Place]) -> Iterator[str]:
@@ -82,16 +81,6 @@ def missed(text: str, gold: list[dict[str, Any]], found: list[Place]) -> Iterato
     for place in found:
         if not any(max(g["content"][0], place[0]) < min(g["content"][1], place[1]) for g in gold):
             yield "not gold: " + " ".join(text[slice(*place)].split())[:100]
-
-
-def tell(name: str, total: Counter[str]) -> None:
-    content = f1(total["content"], total["found"], total["gold"])
-    both = f1(total["both"], total["found"], total["gold"])
-    quoted = f1(total["quoted"], total["quoted found"], total["quoted gold"])
-    sources = 100 * total["both"] / max(total["content"], 1)
-    print(f"{name}: {total['gold']} attributions, content F1 {content:.1f}, ", end="")
-    print(f"content and source {both:.1f}, quoted {quoted:.1f}, ", end="")
-    print(f"source given content {sources:.1f} %")
 
 
 if __name__ == "__main__":
