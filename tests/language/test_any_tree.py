@@ -47,7 +47,7 @@ def tree(chance: Random) -> Doc:
 
 
 @pytest.mark.parametrize("profile", ["speech", "broad"])
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.randoms(use_true_random=False))
 def test_a_senseless_tree_is_read(profile: str, chance: Random) -> None:
     doc = tree(chance)
