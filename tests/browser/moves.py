@@ -47,8 +47,21 @@ def step(page: Any, id: str) -> Any:
 
 
 def select(page: Any, id: str, words: str) -> None:
-    """Drag the mouse over some words of a step's text, once the page around them stands still."""
+    """Drag the mouse over some words of a step's text; again where the page moved under the hand.
+
+    JupyterLab goes to the last cell some time after Run All, and back to what was looked at.
+    """
     step(page, id).scroll_into_view_if_needed()
+    for _ in range(5):
+        _drag(page, _place_at_rest(page, id, words))
+        got = page.evaluate("getSelection().toString()").replace("\u00a0", " ")
+        if words[1:-1] in got and len(got) <= len(words) + 2:  # the kit itself ends at whole words
+            return
+    raise AssertionError(f"“{words}” could not be selected in {id}, but “{got}”")
+
+
+def _place_at_rest(page: Any, id: str, words: str) -> dict[str, float]:
+    """Find where some words are once the page around them stands still."""
     before, box = None, page.evaluate(PLACE, [id, words])
     for _ in range(30):
         if box and box == before:
@@ -56,6 +69,10 @@ def select(page: Any, id: str, words: str) -> None:
         page.wait_for_timeout(150)
         before, box = box, page.evaluate(PLACE, [id, words])
     assert box, f"“{words}” is not in {id}"
+    return dict(box)
+
+
+def _drag(page: Any, box: dict[str, float]) -> None:
     page.mouse.move(box["x0"] + 1, box["y0"])
     page.mouse.down()
     page.mouse.move((box["x0"] + box["x1"]) / 2, (box["y0"] + box["y1"]) / 2, steps=4)
