@@ -158,7 +158,7 @@ def test_what_is_marked_while_no_kernel_listens_arrives_later(
     page.wait_for_timeout(500)
     select(page, MARK, "A US embassy spokesperson")
     press(page, MARK, "role only")
-    step(page, MARK).get_by_text("browser").first.wait_for()
+    step(page, MARK).get_by_text("Not saved yet").first.wait_for()
     assert len(journal(desk).events) == 1
 
     open_notebook(page, lab, LESSON)
