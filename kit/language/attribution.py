@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kit.language import nouns
+from kit.language.according import according_to
 from kit.language.clauses import Stretch
 from kit.language.edges import grown, settled
 from kit.language.inside import Page
@@ -31,7 +32,7 @@ _READERS = {
     "verb": verb_candidates,
     "noun": nouns.noun_candidates,
     "adj": nouns.adjective_candidates,
-    "prep": nouns.according_to,
+    "prep": according_to,
     "adverb": nouns.adverb_candidates,
 }
 THRESHOLDS = {"speech": 0.35, "broad": 0.1}
@@ -57,7 +58,7 @@ class AttributionBuilder:
         found = [one for one in (self._of_cue(page, cue) for cue in cues) if one is not None]
         found = [one for one in found if one.content[0] < one.content[1] <= len(doc)]
         found = [grown(page, one) for one in found if self._likely(doc, one)]
-        return settled(found + self._unclaimed(page, cues, found))
+        return settled(doc, found + self._unclaimed(page, cues, found))
 
     def _of_cue(self, page: Page, cue: Cue) -> Candidate | None:
         """Choose between the readings of one cue; the one passed over is kept as a reason."""

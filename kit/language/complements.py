@@ -7,13 +7,14 @@ from spacy.tokens import Doc, Token
 from kit.language.clauses import Stretch, clause, trim
 from kit.language.limits import another_voice
 from kit.language.rules import Cue
-from kit.language.words import FINITE, SUBJECTS
+from kit.language.words import DAYS, FINITE, SUBJECTS, TIMES
 
-__all__ = ["carried_on", "completes", "extended", "opening"]
+__all__ = ["carried_on", "completes", "extended", "opening", "past_aside"]
 
 _ASIDE = frozenset("if when while although though because once unless".split())
 _ASKING = frozenset("see know ask wonder tell doubt check find learn say determine decide".split())
 _TELLING = frozenset("assure tell remind inform convince persuade notify reassure".split())
+_SUBJECT = ("PRP", "PRP$", "DT", "NNP", "NNPS")
 _CARRYING = frozenset("over about that of from with without between among against".split())
 
 
@@ -57,7 +58,7 @@ def extended(cue: Cue, head: Token) -> Stretch:
             child.dep_ in ("conj", "ccomp") and 0 <= begins.i - end <= 3 and _continues(cue, child)
         ):
             end = child.right_edge.i + 1
-    limit = another_voice(doc, start + 3, cue.token.sent.end, cue.token.tag_)
+    limit = another_voice(doc, start + 3, cue.token.sent.end, _tense(cue.token))
     that = doc[start].lower_ == "that"
     broken_off = _cut_short(doc, start, end) or _that_again(doc, end, limit)
     if _unbroken(doc, end, limit) or (that and broken_off):
@@ -65,9 +66,19 @@ def extended(cue: Cue, head: Token) -> Stretch:
     return trim(doc, (start, min(end, limit)))
 
 
+def _tense(verb: Token) -> str:
+    """Give the tag that tells tense: that of `did` in `did not dispute`."""
+    helper = (c.tag_ for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do")
+    return next(helper, verb.tag_)
+
+
 def _start(cue: Cue, head: Token, start: int) -> int:
     """Find where a clause opens whose subject the tree hung on the cue."""
-    floor = cue.span.end
+    floor = past_aside(head.doc, cue.span.end, head.i)
+    first, second = head.doc[floor], head.doc[min(floor + 1, head.i)]
+    late = first.lower_ in TIMES or first.pos_ == "ADV"
+    if (late and second.lower_ == "that") or (first.lower_ in DAYS and second.tag_ in _SUBJECT):
+        floor, start = floor + 1, max(start, floor + 1)  # “said Thursday | that it had rained”
     if head.doc[floor].lower_ == "that" and start - floor < 12:
         return floor  # “shows that support for the party has halved”
     own = any(c.dep_ in SUBJECTS for c in head.children)
@@ -75,6 +86,17 @@ def _start(cue: Cue, head: Token, start: int) -> int:
     if own or thing is None or thing.right_edge.i + 1 != start or head.tag_ == "VB":
         return start
     return max(thing.left_edge.i, floor)  # “saying a website | had made an error”
+
+
+def past_aside(doc: Doc, floor: int, end: int) -> int:
+    """Step over `claimed, without evidence, | that millions voted`; else stay."""
+    if doc[floor].text != ",":
+        return floor
+    closing = next((t.i for t in doc[floor + 1 : min(floor + 9, end)] if t.text == ","), end)
+    spoken = any(t.tag_ in FINITE or t.is_quote for t in doc[floor:closing])
+    return (
+        closing + 1 if closing < end and not spoken and doc[closing + 1].lower_ == "that" else floor
+    )
 
 
 def _continues(cue: Cue, child: Token) -> bool:

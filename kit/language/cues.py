@@ -80,7 +80,9 @@ def _fits(token: Token, row: Row) -> bool:
     if row["pos"] == "noun" and token.pos_ == "VERB" and token.is_sent_start and token.is_title:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         return token.lower_.endswith("s") and following in ("that", "of", "about", "over")
-    return row["pos"] not in _POS or token.pos_ in _POS[row["pos"]] or participle
+    spoken = row["pos"] == "verb" and token.pos_ == "INTJ"  # “officials, however, say”
+    spoken = spoken and any(c.dep_ == "nsubj" for c in token.children)
+    return row["pos"] not in _POS or token.pos_ in _POS[row["pos"]] or participle or spoken
 
 
 def _follows(words: tuple[str, ...], lemmas: list[str], lowers: list[str], i: int) -> bool:

@@ -38,7 +38,11 @@ def infinitive(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
 
 def _planned(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
     verb = cue.token
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
+    things = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    things += [
+        c for c in cue.span[-1].children if c.dep_ == "pobj"
+    ]  # “called on | Congress to act”
+    thing = next(iter(things), None)
     apart = thing is None or head.left_edge.i > thing.right_edge.i + 1
     if (head.dep_ in ("advcl", "acl") and apart) or of_the_source(cue):
         return None

@@ -75,7 +75,7 @@ def speaker_near(page: Page, verb: Token, ends: int) -> tuple[Token | None, str]
     if (
         len(after)
         and page.free(after[0])
-        and after[0].pos_ in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
+        and after[0].pos_ in ("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM")
     ):
         for token in after:
             nxt = doc[token.i + 1].pos_ if token.i + 1 < len(doc) else ""

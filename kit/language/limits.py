@@ -25,6 +25,9 @@ def another_voice(doc: Doc, start: int, limit: int, tense: str = "") -> int:
         verb = doc[i + 1]
         if doc[i].pos_ == "CCONJ" and verb.tag_ == tense in FINITE and verb.lower_ in _speaking():
             return i  # “wrote that it was late | and asked why”
+        perfect = tense == "VBN" and verb.lower_ in ("has", "have", "had")
+        if doc[i].pos_ == "CCONJ" and perfect and doc[i + 2].lower_ in _speaking():
+            return i  # “has admitted taking it | and has said why”
         if doc[i].lower_ in _MEANWHILE and verb.tag_ == "VBG" and verb.lower_ in _speaking():
             return i  # “said it was late | while promising more”
         if doc[i].text in (",", ";"):

@@ -1,4 +1,4 @@
-"""Rules for nouns, adjectives, prepositions and adverbs: R3, R5, and the R9 of `reportedly`."""
+"""Rules for nouns, adjectives and adverbs: R5, and the R9 of `reportedly`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kit.language.clauses import Stretch, clause, is_infinitive, phrase, subject, trim
+from kit.language.clauses import Stretch, clause, is_infinitive, subject, trim
 from kit.language.lexicon import terms
 from kit.language.rules import Candidate, Cue, candidate
 from kit.language.words import TIMES
 
-__all__ = ["according_to", "adjective_candidates", "adverb_candidates", "noun_candidates"]
+__all__ = ["adjective_candidates", "adverb_candidates", "noun_candidates"]
 
 _ABOUT = frozenset("of for about on against over regarding concerning".split())
 _NOBODYS = frozenset(
@@ -138,51 +138,6 @@ def adjective_candidates(cue: Cue) -> Iterator[Candidate]:
             else:
                 yield candidate(cue, "R1", f"adjective, {frame}", content, who, path)
         return
-
-
-def according_to(cue: Cue) -> Iterator[Candidate]:
-    """R3: the source hangs below the preposition; the content is the sentence around it."""
-    doc, floor, sent = cue.token.doc, cue.span.end, cue.span.sent
-    target = _named_by(cue)
-    if target is None or (cue.row["term"] == "per" and target.pos_ != "PROPN"):
-        return
-    source = phrase(target)
-    source = (target.i, target.i + 1) if target.i < floor else (max(source[0], floor), source[1])
-    left = trim(doc, (sent.start, cue.span.start))
-    apart = left[1] > left[0] and doc[cue.span.start - 1].text == ","
-    if apart or left[1] - left[0] >= 3:
-        after = _past_clauses(target, max(source[1], floor), sent.end)
-        rest = trim(doc, (after, sent.end))
-        inserted = doc[min(after, len(doc) - 1)].text == "," and rest[1] - rest[0] > 1
-        inserted = inserted and doc[rest[0]].tag_ not in ("WDT", "WP")  # “…, which cited police”
-        content = trim(doc, (sent.start, sent.end)) if inserted else left
-    else:
-        commas = [t.i for t in doc[source[1] : min(source[1] + 12, sent.end)] if t.text == ","]
-        content = trim(doc, (commas[0] + 1 if commas else source[1], sent.end))
-    if content[0] < content[1] and source[0] < source[1]:
-        made = candidate(cue, "R3", "clause", content, target, "prep > pobj")
-        yield replace(made, source=source)
-
-
-def _named_by(cue: Cue) -> Token | None:
-    """Find whose words: below `according to`, or the `her` of `in her view`."""
-    doc, floor = cue.token.doc, cue.span.end
-    own = next((t for t in cue.span if t.tag_ == "PRP$"), None)
-    if own is not None:
-        return own
-    below = (c for c in doc[floor - 1].children if c.dep_ in ("pobj", "pcomp", "poss"))
-    target = next(below, None)
-    if target is None and floor < min(len(doc), cue.span.sent.end):
-        target = doc[floor].head if floor <= doc[floor].head.i < floor + 8 else doc[floor]
-    return target if target is not None and target.i >= floor else None
-
-
-def _past_clauses(source: Token, after: int, limit: int) -> int:
-    """Step over `two senators | who attended |`, `a survey | conducted by the college |`."""
-    for child in source.rights:
-        if child.dep_ in ("relcl", "acl") and child.left_edge.i <= after + 1:
-            after = min(max(after, child.right_edge.i + 1), limit)
-    return after
 
 
 def adverb_candidates(cue: Cue) -> Iterator[Candidate]:

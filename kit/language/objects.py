@@ -79,7 +79,8 @@ def predicates(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate
     cut = (t.i for t in inner if t.text == "," and t.nbor().tag_ in FINITE)
     ends = next(cut, ends)  # “seen as the swing vote, | sided with the others”
     floor = cue.span.end if seen is None else 0
-    content = trim(doc, (max(begins, floor), min(ends, len(doc))))
+    ends = _before_the_day(doc, min(ends, len(doc)))
+    content = trim(doc, (max(begins, floor), ends))
     if content[1] - content[0] > 1:
         yield candidate(cue, "R6", "object and predicate", content, voice.who, voice.path)
 
@@ -99,13 +100,19 @@ def of_the_source(cue: Cue) -> bool:
     words = {t.lower_ for t in verb.subtree}
     if verb.lemma_ == "respond" and words & {"request", "requests", "comment", "email", "call"}:
         return True
-    nameless = {"not", "be"} <= words and bool(words & {"named", "identified"})
-    return nameless or "anonymity" in words
+    nameless = {"not", "be"} <= words and bool(words & {"named", "identified", "surname", "name"})
+    return nameless or bool(words & {"anonymity", "anonymous"})
+
+
+def _dated(prep: Token) -> bool:
+    """Tell `speaking on Thursday` from `speaking on trade`."""
+    return any(c.lower_ in TIMES for c in prep.children)
 
 
 def _before_the_day(doc: Doc, ends: int) -> int:
     """Stop before the day in `demanded an apology | on Wednesday`."""
-    ends -= doc[ends - 1].lower_ in TIMES
+    while ends > 1 and (doc[ends - 1].lower_ in TIMES or doc[ends - 1].text == ","):
+        ends -= 1
     return ends - (doc[ends - 1].lower_ in ("on", "this", "last"))
 
 
@@ -124,14 +131,14 @@ def objects(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]:
     """The complement is a noun phrase: `denied the charge`, `warned of a war`. The weakest."""
     if voice.who is None or "nsubjpass" in voice.path:
         return
-    if of_the_source(cue):
+    if of_the_source(cue) or cue.token.head.lower_ == "without":  # “without offering proof”
         return
     if cue.kind == "think" and any(c.tag_ == "MD" for c in cue.token.lefts):
         return  # “nobody should expect a treaty”
     doc, frames, floor = cue.token.doc, cue.frames, cue.span.end
     thing = next((c for c in after if c.dep_ in ("dobj", "pobj", "attr", "pcomp")), None)
     about = _ABOUT | _TOWARDS.get(cue.row["term"].split()[0], frozenset())
-    preps = [c for c in after if c.dep_ == "prep" and c.lower_ in about]
+    preps = [c for c in after if c.dep_ == "prep" and c.lower_ in about and not _dated(c)]
     if "f" in frames and preps:
         begins = thing.left_edge.i if thing is not None and thing.i < preps[0].i else preps[0].i
         ends = preps[0].right_edge.i + 1

@@ -43,7 +43,8 @@ class RelayLinker:
             place = (source.start, source.end)
             if place not in found[inner.id_]:
                 found[inner.id_].append(place)
-            if records[outer.id_]["rule"] == "R3" and _same(outer, inner):
+            said = records[inner.id_]["kind"] not in ("think", "want")  # plans are told by somebody
+            if records[outer.id_]["rule"] == "R3" and said and _same(outer, inner):
                 gone.add(outer.id_)
         cited = {record["cue"][0]: name for name, record in records.items() if _cites(doc, record)}
         for span in group:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kit.language.clauses import Stretch, trim
+from kit.language.complements import past_aside
+from kit.language.lexicon import terms
 from kit.language.limits import another_voice
 from kit.language.rules import Cue
-from kit.language.words import FINITE, TIMES
+from kit.language.words import FINITE, NAMING, TIMES
 
 __all__ = ["unhung"]
 
@@ -63,9 +65,18 @@ def _opens_clause(doc: Doc, i: int, spoken: bool = False) -> bool:
 
 def _that_ahead(doc: Doc, floor: int, end: int, spoken: bool) -> int:
     """Find the `that` of `wrote in a letter to Congress that …`: no verb or comma before it."""
-    for i in range(floor, min(floor + 10, end - 3)):
-        if _opens_clause(doc, i, spoken):
+    aside = past_aside(doc, floor, end - 3)
+    medium = doc[floor].lower_ in ("in", "on", "at", "during")
+    for i in range(aside, min(floor + 12, end - 3)):
+        named = medium and any(t.lower_ in terms("sources", "document") for t in doc[floor:i])
+        if _opens_clause(doc, i, spoken) or (named and _taken_for_it(doc, i)) or aside == i > floor:
             return i if any(t.pos_ in ("VERB", "AUX") for t in doc[i + 2 : end]) else -1
-        if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ != "amod"):
+        participle = doc[i].dep_ == "amod" or (named and doc[i].tag_ == "VBN")  # “released Monday”
+        if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX") and not participle):
             return -1
     return -1
+
+
+def _taken_for_it(doc: Doc, i: int) -> bool:
+    """Tell `wrote in a letter that emails had surfaced`, whose `that` is taken for the letter."""
+    return doc[i].lower_ == "that" and doc[i + 1].pos_ in (*NAMING, "DET")

@@ -27,7 +27,7 @@ _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "cs
 _GERUND = frozenset(
     """
     admit deny recall remember recommend suggest propose regret imagine float consider weigh mull
-    contemplate advocate
+    contemplate advocate acknowledge
     """.split()
 )
 
@@ -35,15 +35,20 @@ _GERUND = frozenset(
 def verb_candidates(cue: Cue) -> Iterator[Candidate]:
     """Yield what the tree says about one verb, the strongest reading first."""
     voice = voice_of(cue.token)
+    if cue.kind == "no-source" and voice.who is not None and voice.who.lower_ == "it":
+        voice = replace(voice, who=None, path="it … that", rule="R9")  # “it emerged that”
     children = [*cue.token.children, *(cue.span[-1].children if len(cue.span) > 1 else ())]
     after = [c for c in children if c.i > cue.token.i]
+    if cue.token.lemma_ == "ask" and of_the_source(cue):
+        return  # “asked that his name not be used”
     if cue.kind == "withhold":
         yield from _withheld(cue, after, voice)
         return
     told = [c for c in after if c.dep_ in ("dobj", "dative", "advmod")]
     told += [voice.who] if voice.path == "agent" and voice.who is not None else []
     hung = [c for t in told for c in t.children if c.dep_ in ("relcl", "acl", "ccomp")]
-    for head in [*after, *hung]:
+    asked = list(_asked_on(cue, voice))
+    for head in () if asked else [*after, *hung]:
         if head.dep_ in _CLAUSES:
             made = _complement(cue, head, voice)
         else:
@@ -51,7 +56,7 @@ def verb_candidates(cue: Cue) -> Iterator[Candidate]:
         if made is not None:
             yield replace(made, relay=voice.relay)
             return
-    yield from _asked_on(cue, voice)
+    yield from asked
     yield from bare_infinitive(cue, voice)
     yield from expected(cue, voice)
     lost = unhung(cue, after) if voice.who is not None else None
@@ -105,10 +110,11 @@ def _indirect_question(cue: Cue, head: Token, voice: Voice) -> Candidate | None:
 def _asked_on(cue: Cue, voice: Voice) -> Iterator[Candidate]:
     """R4: `Pressed on whether the bank would close, he said nothing`, at a sentence's start."""
     verb, doc = cue.token, cue.token.doc
-    if verb.tag_ != "VBN" or verb.i > verb.sent.start + 1 or "c" not in cue.frames:
+    opened = verb.tag_ in ("VBN", "VBD") and verb.i <= verb.sent.start + 1
+    if not opened or "c" not in cue.frames or (voice.who is not None and voice.who.i < verb.i):
         return
     ahead = doc[cue.span.end : min(verb.i + _FARTHEST, verb.sent.end)]
-    about = (t for t in ahead[:1] if t.lower_ == "about")
+    about = (t for t in ahead[:1] if t.lower_ == "about" and verb.tag_ == "VBN")
     opens = next(about, None) or next((t for t in ahead if t.lower_ in _ASKING), None)
     if opens is None:
         return
@@ -125,7 +131,7 @@ def _withheld(cue: Cue, after: list[Token], voice: Voice) -> Iterator[Candidate]
             end = max(head.right_edge.i + 1, cue.token.right_edge.i + 1)
             end = another_voice(doc, head.i + 2, _until_participle(head, end))
             content = trim(doc, (head.i + 1, end))
-            if content[0] < content[1]:
+            if content[0] < content[1] and doc[content[0]].lower_ not in _CIRCUMSTANCE:
                 made = candidate(cue, "R8", "clause", content, voice.who, voice.path)
                 yield replace(made, cue=(cue.span.start, head.i + 1))
             return

@@ -161,7 +161,97 @@ CASES = [
         "Officials told farmers the dam was safe, with the Courier reporting new cracks.",
         [("the dam was safe", "Officials"), ("new cracks", "the Courier")],
     ),
+    (
+        "an aside between the verb and its clause",
+        "Marek has claimed, without evidence, that thousands of letters were burnt.",
+        [("that thousands of letters were burnt", "Marek")],
+    ),
+    (
+        "a clause taken for the letter's",
+        "Marek wrote in a letter to the council that letters had surfaced in a cellar.",
+        [("that letters had surfaced in a cellar", "Marek")],
+    ),
+    (
+        "a statement released late on a Monday",
+        "The bank said in a statement released late on Monday that the mayor had never met him.",
+        [("that the mayor had never met him", "The bank")],
+    ),
+    (
+        "a day before the clause",
+        "Marek tweeted Thursday that he was tired.",
+        [("that he was tired", "Marek")],
+    ),
+    (
+        "somebody called on",
+        "Marek called on the bank to release more letters.",
+        [("the bank to release more letters", "Marek")],
+    ),
+    (
+        "sources described at length, and the plan they tell",
+        "According to two aides who spoke on the condition of anonymity because they feared for "
+        "their jobs, the bank plans to close ten branches.",
+        [
+            ("the bank plans to close ten branches", "two aides"),
+            ("to close ten branches", "bank"),
+        ],
+    ),
+    (
+        "a condition before a reporting clause",
+        "If elected, she said, she would open the archive.",
+        [("If elected, she said, she would open the archive", "she")],
+    ),
+    (
+        "a reporting clause with an adverb",
+        "The idea that he would resign, aides say privately, is laughable.",
+        [("The idea that he would resign, aides say privately, is laughable", "aides")],
+    ),
+    (
+        "somebody asked, and then what they said",
+        "Asked if he had spoken to the mayor, Marek said no.",
+        [("if he had spoken to the mayor", None)],
+    ),
+    (
+        "what emerged, and nobody who said it",
+        "Marek resigned after it emerged that he had misled the council.",
+        [("that he had misled the council", None)],
+    ),
+    (
+        "something called a name after as",
+        "The mayor blasted the bill as “a gift to the landlords” on Monday.",
+        [("the bill as “a gift to the landlords”", "The mayor")],
+    ),
+    (
+        "somebody else, after a number the tree took along",
+        "A spokesman said the strike had “eliminated” two militants, but relatives of the dead "
+        "said they were farmers.",
+        [
+            ("the strike had “eliminated” two militants", "A spokesman"),
+            ("they were farmers", "relatives of the dead"),
+        ],
+    ),
+    (
+        "a sign that is read",
+        "“He's unfit,” read one sign.",
+        [("“He's unfit,”", "one sign")],
+    ),
+    (
+        "a reporting verb taken for an interjection",
+        "Officials in Tehran, meanwhile, say they will not talk until sanctions are lifted.",
+        [("they will not talk until sanctions are lifted", "Officials in Tehran")],
+    ),
+    (
+        "a name in brackets",
+        "Rep. Anna Marek (D-Minn.) said Sunday she was running for chairman.",
+        [("she was running for chairman", "Rep. Anna Marek (D-Minn.)")],
+    ),
     # what is no report
+    (
+        "who else declined",
+        "A spokeswoman for the bank declined to comment, as did a lawyer for Mr. Marek.",
+        [],
+    ),
+    ("a day somebody speaks on", "Marek, speaking at a rally on Thursday, left early.", []),
+    ("a wish to stay unnamed", "The clerk asked that his surname not be used.", []),
     ("a name for a thing", "The nurse held a device called a meter.", []),
     ("objects found", "The crew found the body of a man under the bridge.", []),
     ("numbers added", "The shop closed in May, and its rival added two rooms.", []),
